@@ -1,0 +1,59 @@
+package dev.pawl.planner.hold;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** The reasons for a wait, the most urgent first: the order in which they ask for a person. */
+public enum HoldCode {
+  /** The cluster answers, but it is another one than the upgrade was started for. */
+  CLUSTER_IDENTITY("ClusterIdentity"),
+  /** A file on the worker is not the one that the plan was made with. */
+  SOURCE_MISMATCH("SourceMismatch"),
+  /** The worker may not do what the step needs. */
+  FORBIDDEN("Forbidden"),
+  /** The user's command failed three times. */
+  EXEC_FAILED("ExecFailed"),
+  /** A gate says no. */
+  GATE_FAILED("GateFailed"),
+  /** A machine did not become a Ready node at the version in time. */
+  MACHINE_NOT_READY("MachineNotReady"),
+  /** An addon did not roll out in time, or another field manager owns what it sets. */
+  ADDON_NOT_READY("AddonNotReady"),
+  /** The drain's timeout is over. */
+  DRAIN_TIMEOUT("DrainTimeout"),
+  /** A budget can never allow this eviction, however long one waits. */
+  BUDGET_NEVER("BudgetNeverAllows"),
+  /** A budget does not allow the eviction now: pods that it counts on are not healthy. */
+  BUDGET_BLOCKS("BudgetBlocks"),
+  /** A pod may only be removed with the user's word. */
+  POD_NEEDS_CONSENT("PodNeedsConsent"),
+  /** Something other than a budget refuses the eviction: a webhook, a terminating namespace. */
+  EVICTION_REFUSED("EvictionRefused"),
+  /** Volumes of the pods that left are still attached. */
+  VOLUMES_ATTACHED("VolumesAttached"),
+  /** What was looked at in the end is not as it should be. */
+  VERIFY_FAILED("VerifyFailed"),
+  /** A step failed in a way that has no name of its own. */
+  STEP_FAILED("StepFailed"),
+  /** Nodes that are not available already use up what may be unavailable. */
+  UNAVAILABLE_BUDGET("UnavailableBudget"),
+  /** The Kubernetes API cannot be reached. */
+  API_UNREACHABLE("ApiUnreachable"),
+  /** A budget lets pods go one after another: slow, but moving. */
+  BUDGET_SLOW("BudgetSlow"),
+  /** The new control plane is being watched. */
+  BAKE("Bake"),
+  /** The canary is being watched. */
+  SOAK("Soak");
+
+  private final String label;
+
+  HoldCode(String label) {
+    this.label = label;
+  }
+
+  /** As it is shown and stored. */
+  @JsonValue
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.pawl.planner.plan;
+
+import dev.pawl.planner.cluster.ClusterState;
+import dev.pawl.planner.cluster.NodeState;
+import dev.pawl.planner.plan.PlanRefused.Problem;
+import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.spec.UpgradeSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the pools of the spec are pools of this cluster. */
+final class PoolRules {
+
+  private PoolRules() {}
+
+  static List<Problem> problems(UpgradeSpec spec, ClusterState state) {
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < spec.pools().size(); i++) {
+      PoolSpec pool = spec.pools().get(i);
+      String path = "spec.pools.items[%d].selector".formatted(i);
+      List<NodeState> members = members(pool, state);
+      if (members.isEmpty()) {
+        problems.add(
+            new Problem(
+                path,
+                "no node of the cluster has the labels " + pool.labelSelector(),
+                "see 'kubectl get nodes --show-labels'"));
+      }
+      controlPlaneNodes(pool, path, members, problems);
+      spareNothing(pool, i, members.size(), problems);
+      for (PoolSpec earlier : spec.pools().subList(0, i)) {
+        overlap(pool, earlier, path, members, problems);
+      }
+    }
+    return problems;
+  }
+
+  private static List<NodeState> members(PoolSpec pool, ClusterState state) {
+    return state.nodes().stream().filter(n -> pool.selects(n.labels())).toList();
+  }
+
+  private static void controlPlaneNodes(
+      PoolSpec pool, String path, List<NodeState> members, List<Problem> problems) {
+    List<String> names =
+        members.stream().filter(NodeState::controlPlane).map(NodeState::name).toList();
+    if (!names.isEmpty()) {
+      problems.add(
+          new Problem(
+              path,
+              "pool %s takes in control-plane nodes: %s"
+                  .formatted(pool.name(), String.join(", ", names)),
+              "a pool is of workers; spec.controlPlane upgrades the others"));
+    }
+  }
+
+  /** A percentage can come to nothing in a small pool. */
+  private static void spareNothing(PoolSpec pool, int index, int size, List<Problem> problems) {
+    int surge = pool.inPlace() ? 0 : pool.strategy().surgeFor(size);
+    if (size > 0 && surge + pool.strategy().unavailableFor(size) == 0) {
+      problems.add(
+          new Problem(
+              "spec.pools.items[%d].strategy".formatted(index),
+              "with %d nodes, maxSurge %s and maxUnavailable %s come to nothing"
+                  .formatted(size, pool.strategy().maxSurge(), pool.strategy().maxUnavailable()),
+              "allow one more node or one less"));
+    }
+  }
+
+  private static void overlap(
+      PoolSpec pool,
+      PoolSpec earlier,
+      String path,
+      List<NodeState> members,
+      List<Problem> problems) {
+    List<String> both =
+        members.stream().filter(n -> earlier.selects(n.labels())).map(NodeState::name).toList();
+    if (!both.isEmpty()) {
+      problems.add(
+          new Problem(
+              path,
+              "pools %s and %s both take in %s"
+                  .formatted(earlier.name(), pool.name(), String.join(", ", both)),
+              "give each node one pool, by a label that tells them apart"));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.pawl.planner.rollout;
+
+import dev.pawl.planner.version.KubeVersion;
+import java.util.List;
+
+/**
+ * Everything a rollout decision depends on.
+ *
+ * @param upgrade id of the upgrade
+ * @param target the version the upgrade leads to
+ * @param origin the version the pool had when the upgrade began
+ * @param inPlace machines are changed where they are, not replaced
+ * @param desired how many nodes the pool had when the upgrade began
+ * @param maxSurge machines above it
+ * @param maxUnavailable nodes below it
+ * @param nodes of the pool, in the order in which they are to be replaced
+ */
+public record PoolView(
+    String upgrade,
+    PoolGoal goal,
+    KubeVersion target,
+    KubeVersion origin,
+    boolean inPlace,
+    int desired,
+    int maxSurge,
+    int maxUnavailable,
+    Canary canary,
+    List<PoolNode> nodes,
+    InFlight inFlight) {
+
+  public PoolView {
+    nodes = List.copyOf(nodes);
+  }
+}

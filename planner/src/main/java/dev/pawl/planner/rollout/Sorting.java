@@ -1,0 +1,114 @@
+package dev.pawl.planner.rollout;
+
+import dev.pawl.planner.version.KubeVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The nodes of a pool by what the goal wants of them. Each is in one list, in the pool's order.
+ *
+ * @param leaving to be replaced, or changed in place
+ * @param atGoal to stay as they are
+ * @param halfMade machines made in this direction that have not joined yet
+ * @param surplus machines that are not needed after all
+ */
+record Sorting(
+    List<PoolNode> leaving,
+    List<PoolNode> atGoal,
+    List<PoolNode> halfMade,
+    List<PoolNode> surplus,
+    Map<String, PoolNode> byName) {
+
+  static Sorting of(PoolView view) {
+    Map<String, PoolNode> byName =
+        view.nodes().stream().collect(Collectors.toMap(PoolNode::name, Function.identity()));
+    Sorting sorted =
+        new Sorting(
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), byName);
+    for (PoolNode node : view.nodes()) {
+      sorted.listFor(node, view).add(node);
+    }
+    return sorted;
+  }
+
+  boolean exists(String node) {
+    return byName.containsKey(node);
+  }
+
+  private List<PoolNode> listFor(PoolNode node, PoolView view) {
+    if (view.inFlight().rejected().contains(node.name())) {
+      return surplus;
+    }
+    return switch (view.goal()) {
+      case UPGRADE -> forUpgrade(node, view);
+      case ROLL_BACK -> forRollback(node, view);
+      case ABORT -> forAbort(node, view);
+    };
+  }
+
+  private List<PoolNode> forUpgrade(PoolNode node, PoolView view) {
+    if (view.inPlace()) {
+      return isOld(node, view) || node.drainBegun() ? leaving : atGoal;
+    }
+    if (skippedOver(node, view)) {
+      return surplus;
+    }
+    if (unjoined(node, view)) {
+      return halfMade;
+    }
+    return isOld(node, view) ? leaving : atGoal;
+  }
+
+  private List<PoolNode> forRollback(PoolNode node, PoolView view) {
+    boolean changed = node.origin() != null && !node.reverts();
+    if (view.inPlace()) {
+      boolean away = changed && !node.version().equals(node.origin());
+      return away || (changed && node.drainBegun()) ? leaving : atGoal;
+    }
+    if (node.reverts()) {
+      return unjoined(node, view) ? halfMade : atGoal;
+    }
+    if (node.replaces() != null && exists(node.replaces())) {
+      return surplus;
+    }
+    return changed ? leaving : atGoal;
+  }
+
+  private List<PoolNode> forAbort(PoolNode node, PoolView view) {
+    if (view.inPlace()) {
+      return node.drainBegun() ? leaving : atGoal;
+    }
+    if (node.replaces() != null && exists(node.replaces())) {
+      PoolNode old = byName.get(node.replaces());
+      boolean finishing = old.drainBegun() || view.inFlight().retiring().contains(old.name());
+      if (!finishing || view.inFlight().skipped().contains(old.name())) {
+        return surplus;
+      }
+    }
+    if (unjoined(node, view)) {
+      return halfMade;
+    }
+    return node.drainBegun() ? leaving : atGoal;
+  }
+
+  private static boolean isOld(PoolNode node, PoolView view) {
+    KubeVersion version = node.version();
+    return version.compareTo(view.target()) < 0;
+  }
+
+  private boolean skippedOver(PoolNode node, PoolView view) {
+    return node.replaces() != null
+        && exists(node.replaces())
+        && view.inFlight().skipped().contains(node.replaces());
+  }
+
+  /** A machine whose old node is gone and was not owed has joined long ago. */
+  private boolean unjoined(PoolNode node, PoolView view) {
+    return node.replaces() != null
+        && (exists(node.replaces()) || view.inFlight().owed().contains(node.replaces()))
+        && !view.inFlight().joined().contains(node.name());
+  }
+}

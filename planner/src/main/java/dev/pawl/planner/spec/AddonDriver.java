@@ -1,0 +1,9 @@
+package dev.pawl.planner.spec;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How an addon is installed. */
+public enum AddonDriver {
+  @JsonProperty("manifests")
+  MANIFESTS
+}

@@ -1,0 +1,25 @@
+package dev.pawl.planner.spec;
+
+import java.time.Duration;
+
+/**
+ * How pods leave a node.
+ *
+ * @param timeout from the cordon on; {@code onBlocked} says what happens then
+ * @param deleteEmptyDir whether pods with emptyDir volumes may be evicted (their data is lost)
+ * @param deleteBarePods whether pods without a controller may be deleted (they never come back)
+ */
+public record DrainSpec(
+    Duration timeout, OnBlocked onBlocked, Boolean deleteEmptyDir, Boolean deleteBarePods) {
+
+  public DrainSpec {
+    timeout = timeout == null ? Duration.ofMinutes(30) : timeout;
+    onBlocked = onBlocked == null ? OnBlocked.HOLD : onBlocked;
+    deleteEmptyDir = deleteEmptyDir != null && deleteEmptyDir;
+    deleteBarePods = deleteBarePods != null && deleteBarePods;
+  }
+
+  public static DrainSpec defaults() {
+    return new DrainSpec(null, null, null, null);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.pawl.planner.spec;
+
+import dev.pawl.planner.spec.UpgradeDocument.ControlPlaneExec;
+import dev.pawl.planner.spec.UpgradeDocument.PoolExec;
+import dev.pawl.planner.spec.UpgradeDocument.PoolStrategy;
+import java.util.List;
+
+/**
+ * A document without problems to the records the planner works with. Null goes through: each record
+ * knows its own defaults.
+ */
+final class SpecAssembler {
+
+  private SpecAssembler() {}
+
+  static UpgradeSpec assemble(UpgradeDocument document) {
+    UpgradeDocument.Spec spec = document.spec();
+    UpgradeDocument.Pools pools = spec.pools();
+    return new UpgradeSpec(
+        document.metadata().name(),
+        new ClusterTarget(spec.cluster() == null ? null : spec.cluster().context()),
+        new TargetVersion(spec.target().version()),
+        spec.onFailure(),
+        spec.rollback() == null ? null : spec.rollback().scope(),
+        orNone(spec.addons()).stream().map(SpecAssembler::addon).toList(),
+        controlPlane(spec.controlPlane()),
+        pools == null ? null : pools.order(),
+        orNone(pools == null ? null : pools.items()).stream().map(SpecAssembler::pool).toList(),
+        orNone(spec.gates()).stream().map(SpecAssembler::gate).toList());
+  }
+
+  private static AddonSpec addon(UpgradeDocument.Addon addon) {
+    return new AddonSpec(
+        addon.name(),
+        addon.driver(),
+        addon.source(),
+        null,
+        addon.stage(),
+        addon.ready() == null ? null : addon.ready().timeout());
+  }
+
+  private static ControlPlaneSpec controlPlane(UpgradeDocument.ControlPlane written) {
+    if (written == null) {
+      return null;
+    }
+    ControlPlaneExec exec = written.exec();
+    return new ControlPlaneSpec(
+        written.driver(),
+        new ExecCommands(
+            exec.upgrade(), exec.rollback(), exec.finalise(), exec.snapshot(), exec.timeout()),
+        written.bake());
+  }
+
+  private static PoolSpec pool(UpgradeDocument.Pool pool) {
+    return new PoolSpec(
+        pool.name(),
+        pool.selector().matchLabels(),
+        pool.driver(),
+        commands(pool.exec()),
+        strategy(pool.driver(), pool.strategy()),
+        drain(pool.drain()));
+  }
+
+  private static ExecCommands commands(PoolExec exec) {
+    return exec == null
+        ? null
+        : new ExecCommands(exec.upgrade(), exec.rollback(), null, null, exec.timeout());
+  }
+
+  private static Strategy strategy(PoolDriver driver, PoolStrategy written) {
+    PoolStrategy strategy =
+        written == null ? new PoolStrategy(null, null, null, null, null) : written;
+    UpgradeDocument.CanaryNodes canary = strategy.canary();
+    return new Strategy(
+        // in place, no machine is ever made: the default of 1 would promise one
+        driver == PoolDriver.EXEC ? IntOrPercent.of(0) : strategy.maxSurge(),
+        strategy.maxUnavailable(),
+        canary == null ? null : canary.nodes(),
+        canary == null ? null : canary.soak(),
+        strategy.order(),
+        strategy.readyTimeout());
+  }
+
+  private static DrainSpec drain(UpgradeDocument.Drain drain) {
+    return drain == null
+        ? null
+        : new DrainSpec(
+            drain.timeout(), drain.onBlocked(), drain.deleteEmptyDir(), drain.deleteBarePods());
+  }
+
+  private static GateSpec gate(UpgradeDocument.Gate gate) {
+    UpgradeDocument.PrometheusQuery prometheus = gate.prometheus();
+    return new GateSpec(
+        gate.name(),
+        new GateSpec.Prometheus(
+            prometheus.url(), prometheus.query(), prometheus.successCondition()),
+        gate.after());
+  }
+
+  private static <T> List<T> orNone(List<T> items) {
+    return items == null ? List.of() : items;
+  }
+}

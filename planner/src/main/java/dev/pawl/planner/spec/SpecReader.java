@@ -1,0 +1,66 @@
+package dev.pawl.planner.spec;
+
+import dev.pawl.planner.spec.text.Binder;
+import dev.pawl.planner.spec.text.FieldPath;
+import dev.pawl.planner.spec.text.Node;
+import dev.pawl.planner.spec.text.Problems;
+import dev.pawl.planner.spec.text.SpecProblem;
+import dev.pawl.planner.spec.text.TextProblemException;
+import dev.pawl.planner.spec.text.TreeReader;
+import java.util.List;
+
+/**
+ * Text of an upgrade.yaml (or the same in JSON) to an {@link UpgradeSpec}. Strict: unknown fields,
+ * wrong types, contradictions and what is not supported yet are problems, and all of them are
+ * reported at once, each with line, path and way out. Paths in it stay as written.
+ */
+public final class SpecReader {
+
+  private final List<DocumentCheck> checks =
+      List.of(
+          new NamesCheck(),
+          new LabelsCheck(),
+          new OverlapCheck(),
+          new StrategyCheck(),
+          new CommandsCheck(),
+          new TimeoutsCheck(),
+          new RollbackCheck(),
+          new GatesCheck(),
+          new SomethingToDoCheck());
+
+  /**
+   * @throws SpecException with every problem found
+   */
+  public UpgradeSpec read(String yaml) {
+    Node root = tree(yaml);
+    Problems problems = new Problems(root);
+    UpgradeDocument document =
+        new Binder(SpecScalars.all(), problems).bind(UpgradeDocument.class, root);
+    refuseAnotherKind(problems);
+    if (document != null && document.spec() != null) {
+      checks.forEach(check -> check.check(document, problems));
+    }
+    if (!problems.isEmpty()) {
+      throw new SpecException(problems.all());
+    }
+    return SpecAssembler.assemble(document);
+  }
+
+  private static Node tree(String yaml) {
+    try {
+      return new TreeReader().read(yaml);
+    } catch (TextProblemException e) {
+      throw new SpecException(List.of(e.problem()));
+    }
+  }
+
+  /** Of another kind of document, every field would be unknown: that would bury the reason. */
+  private static void refuseAnotherKind(Problems problems) {
+    List<String> header = List.of("apiVersion", "kind");
+    if (header.stream().anyMatch(f -> problems.touch(FieldPath.root().field(f)))) {
+      List<SpecProblem> ofHeader =
+          problems.all().stream().filter(p -> header.contains(p.path())).toList();
+      throw new SpecException(ofHeader);
+    }
+  }
+}

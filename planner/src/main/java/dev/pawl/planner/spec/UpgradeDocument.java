@@ -1,0 +1,215 @@
+package dev.pawl.planner.spec;
+
+import dev.pawl.planner.spec.text.Field;
+import dev.pawl.planner.spec.text.NotYet;
+import dev.pawl.planner.version.KubeVersion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The contract of an upgrade.yaml, v1alpha1, as it is written: what {@link SpecReader} binds and
+ * {@link SpecSchema} publishes. Null is "not written"; defaults belong to the records it is
+ * assembled into. Fields may be added, none is renamed.
+ */
+record UpgradeDocument(
+    @Field(
+            value = "Version of this format.",
+            require = UpgradeDocument.API_VERSION,
+            only = UpgradeDocument.API_VERSION)
+        String apiVersion,
+    @Field(
+            value = "What is asked for.",
+            require = UpgradeDocument.KIND,
+            only = UpgradeDocument.KIND)
+        String kind,
+    @Field(value = "Who this is.", require = "{name: prod-eu}") Metadata metadata,
+    @Field(value = "The upgrade.", require = "{target: {version: 1.36.3}, …}") Spec spec) {
+
+  static final String API_VERSION = "pawl.dev/v1alpha1";
+  static final String KIND = "ClusterUpgrade";
+
+  record Metadata(
+      @Field(
+              value = "Name of the upgrade in every command: a DNS label.",
+              require = "prod-eu")
+          String name) {}
+
+  record Spec(
+      @Field("Which cluster.") Cluster cluster,
+      @Field(value = "Where the cluster should end.", require = "{version: 1.36.3}")
+          Target target,
+      @Field(
+              value = "Preset of version rules.",
+              byDefault = "upstream",
+              later = {"tkg", "openshift", "gdc"})
+          Policy policy,
+      @Field(value = "What a step that failed for good leads to.", byDefault = "hold")
+          OnFailure onFailure,
+      @Field("How far a rollback goes.") Rollback rollback,
+      @Field("Checks before and during the upgrade.") Checks checks,
+      @Field("What is installed in the cluster and has to fit its version.") List<Addon> addons,
+      @Field("How the control plane is upgraded; left alone where not written.")
+          ControlPlane controlPlane,
+      @Field("The nodes, by the way they are upgraded.") Pools pools,
+      @Field("Conditions that must hold before the upgrade goes on.") List<Gate> gates,
+      @NotYet("leave it out and start the upgrade when it may run; `pawl pause` stops it")
+          Object windows) {}
+
+  record Cluster(
+      @Field("Context in the worker's kubeconfig; the current one where not written.")
+          String context) {}
+
+  record Target(
+      @Field(value = "Version to end at, with its patch.", require = "1.36.3") KubeVersion version,
+      @NotYet("write `version: 1.36.3`, the version to end at") Object channel,
+      @NotYet("write `version: 1.36.3`, the version to end at") Object graph,
+      @NotYet("leave it out and upgrade one minor at a time, one upgrade after the other")
+          Object via) {}
+
+  record Rollback(
+      @Field(
+              value = "The whole upgrade (pools, then control plane, then addons), or the pool.",
+              byDefault = "upgrade")
+          RollbackScope scope) {}
+
+  record Checks(
+      @NotYet("leave it out and remove what the check finds; `pawl check` names it")
+          Object accept) {}
+
+  record Addon(
+      @Field(value = "A DNS label, unique among the addons.", require = "coredns") String name,
+      @Field(value = "How it is installed.", require = "manifests", later = "helm")
+          AddonDriver driver,
+      @Field(
+              value = "File or folder with manifests; relative to this file.",
+              require = "./addons/coredns")
+          String source,
+      @Field(
+              value = "On which side of the control plane it is brought up to date.",
+              byDefault = "afterControlPlane")
+          AddonStage stage,
+      @Field("When it counts as installed.") Ready ready) {}
+
+  record Ready(
+      @Field(value = "How long its workloads may take to roll out.", byDefault = "5m")
+          Duration timeout) {}
+
+  record ControlPlane(
+      @Field(
+              value = "How it is really changed.",
+              require = "exec",
+              later = {"cluster-api", "openshift", "kubeadm"})
+          ControlPlaneDriver driver,
+      @Field("Your own commands; each is a program and its arguments, no shell.")
+          ControlPlaneExec exec,
+      @Field(
+              value = "How long the new control plane is watched before anything follows it.",
+              byDefault = "0")
+          Duration bake) {}
+
+  record ControlPlaneExec(
+      @Field("Brings the control plane to the next version.") List<String> upgrade,
+      @Field("Brings it back.") List<String> rollback,
+      @Field("Second half of a two-step upgrade, after which there is no way back.")
+          List<String> finalise,
+      @Field("Saves the control plane's state before anything is changed.") List<String> snapshot,
+      @Field(value = "Of one run of one command.", byDefault = "30m") Duration timeout) {}
+
+  record Pools(
+      @Field(
+              value = "Whether pools follow one another or turn over side by side.",
+              byDefault = "sequential")
+          PoolOrder order,
+      @Field(
+              value = "The pools, in the order they are upgraded.",
+              require = "[{name: workers, …}]")
+          List<Pool> items) {}
+
+  record Pool(
+      @Field(value = "A DNS label, unique among the pools.", require = "workers") String name,
+      @Field(
+              value = "Which nodes are members; no node may be in two pools.",
+              require = "{matchLabels: {pool: workers}}")
+          Selector selector,
+      @Field(
+              value = "How its machines are really changed: kwok replaces them, exec in place.",
+              require = "kwok",
+              later = {"cluster-api", "openshift", "kubeadm"})
+          PoolDriver driver,
+      @Field("Your own commands, for driver exec; run once per node.") PoolExec exec,
+      @Field("How fast and how carefully the pool turns over.") PoolStrategy strategy,
+      @Field("How pods leave a node.") Drain drain) {}
+
+  record Selector(
+      @Field(value = "Labels that a node must have, all of them.", require = "{pool: workers}")
+          Map<String, String> matchLabels,
+      @NotYet("write matchLabels") Object matchExpressions) {}
+
+  record PoolExec(
+      @Field("Brings one node to the next version.") List<String> upgrade,
+      @Field("Brings one node back.") List<String> rollback,
+      @Field(value = "Of one run of one command.", byDefault = "30m") Duration timeout) {}
+
+  record PoolStrategy(
+      @Field(
+              value = "Machines above the pool's size; a percentage is rounded up.",
+              byDefault = "1, and 0 for driver exec, which makes no machines")
+          IntOrPercent maxSurge,
+      @Field(
+              value = "Nodes below the pool's size; a percentage is rounded down.",
+              byDefault = "0, which driver exec cannot go on with")
+          IntOrPercent maxUnavailable,
+      @Field("Nodes that go first.") CanaryNodes canary,
+      @Field(value = "By what nodes are put in order; ties by name.", byDefault = "[age]")
+          List<NodeOrderKey> order,
+      @Field(
+              value = "From the creation of a machine until its node is Ready at the version.",
+              byDefault = "15m")
+          Duration readyTimeout) {}
+
+  record CanaryNodes(
+      @Field(value = "How many nodes go alone, before the others.", byDefault = "1")
+          Integer nodes,
+      @Field(value = "How long they are watched before the others follow.", byDefault = "0")
+          Duration soak) {}
+
+  record Drain(
+      @Field(value = "From the cordon on; onBlocked says what happens then.", byDefault = "30m")
+          Duration timeout,
+      @Field(
+              value = "What happens to a drain that is blocked at its timeout.",
+              byDefault = "hold",
+              later = {"quarantine", "force"})
+          OnBlocked onBlocked,
+      @Field(
+              value = "Whether pods with emptyDir volumes may go; their data is lost.",
+              byDefault = "false")
+          Boolean deleteEmptyDir,
+      @Field(
+              value = "Whether pods without a controller may be deleted; they never come back.",
+              byDefault = "false")
+          Boolean deleteBarePods,
+      @NotYet("leave it out: onBlocked quarantine, which it belongs to, is not supported either")
+          Object maxQuarantined) {}
+
+  record Gate(
+      @Field(value = "Unique among the gates.", require = "error-rate") String name,
+      @Field(
+              value = "The measurement.",
+              require = "{url: \"http://prometheus:9090\", query: …, successCondition: …}")
+          PrometheusQuery prometheus,
+      @Field(value = "After which kind of step it is looked at.", require = "node")
+          GateAfter after) {}
+
+  record PrometheusQuery(
+      @Field(
+              value = "Base address of the server, without credentials.",
+              require = "\"http://prometheus:9090\"")
+          String url,
+      @Field(value = "PromQL that results in one number.", require = "\"sum(up)\"") String query,
+      @Field(
+              value = "A comparison of the result with a number.",
+              require = "\"result < 0.01\"")
+          String successCondition) {}
+}

@@ -1,0 +1,82 @@
+package dev.pawl.workflows.activity;
+
+import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.version.KubeVersion;
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+
+/** What concerns a cluster as a whole. */
+@ActivityInterface
+public interface ClusterActivities {
+
+  /**
+   * Takes the Lease {@code kube-system/pawl}, adopts what a lost upgrade left behind, and counts
+   * the pools. Again by the same upgrade: the same answer.
+   */
+  Admission admit(AdmitRequest request);
+
+  /** Makes sure that the context still leads to the cluster that was started for. */
+  void identify(UpgradeRef upgrade);
+
+  /** Marks the nodes of all pools that will leave, so that evicted pods keep away from them. */
+  void markOutdated(MarkRequest request);
+
+  /** Looks at everything an upgrade promises; the findings are what is not so. */
+  List<Finding> verify(VerifyRequest request);
+
+  /** Takes off every mark of this upgrade and gives the Lease back. */
+  void close(UpgradeRef upgrade);
+
+  /**
+   * @param temporal address and namespace of the Temporal that runs the upgrade, for the Lease
+   * @param pools of the spec
+   */
+  record AdmitRequest(
+      UpgradeRef upgrade, String temporal, KubeVersion target, List<PoolSpec> pools) {
+    public AdmitRequest {
+      pools = List.copyOf(pools);
+    }
+  }
+
+  /**
+   * @param pools what each pool was when the upgrade began
+   * @param adopted sentences on what an earlier upgrade had left behind; empty where nothing
+   */
+  record Admission(KubeVersion serverVersion, List<PoolStart> pools, List<String> adopted) {
+    public Admission {
+      pools = List.copyOf(pools);
+      adopted = List.copyOf(adopted);
+    }
+  }
+
+  /**
+   * @param desired how many nodes the pool has
+   * @param origin the oldest version among them
+   */
+  record PoolStart(String name, int desired, KubeVersion origin) {}
+
+  /** Which nodes are outdated: those of these pools that are older than the target. */
+  record MarkRequest(UpgradeRef upgrade, KubeVersion target, List<PoolSpec> pools) {
+    public MarkRequest {
+      pools = List.copyOf(pools);
+    }
+  }
+
+  /**
+   * @param skipped nodes that were left as they are by a person's word
+   */
+  record VerifyRequest(
+      UpgradeRef upgrade, KubeVersion target, List<PoolSpec> pools, List<String> skipped) {
+    public VerifyRequest {
+      pools = List.copyOf(pools);
+      skipped = List.copyOf(skipped);
+    }
+  }
+
+  /**
+   * Something that is not as it should be.
+   *
+   * @param object as {@code Kind/namespace/name} or {@code Kind/name}
+   */
+  record Finding(String object, String message) {}
+}

@@ -1,0 +1,38 @@
+package dev.pawl.workflows.activity;
+
+import dev.pawl.planner.spec.ControlPlaneSpec;
+import dev.pawl.planner.spec.ExecAction;
+import dev.pawl.planner.version.KubeVersion;
+import io.temporal.activity.ActivityInterface;
+
+/** How a control plane is changed. */
+@ActivityInterface
+public interface ControlPlaneActivities {
+
+  /** The version the apiserver says it has. */
+  KubeVersion version(UpgradeRef upgrade);
+
+  /**
+   * Runs one action of the driver and, where it changes the version, waits until the apiserver
+   * answers with it. Done already: does nothing.
+   */
+  CommandReport run(ControlPlaneCommand command);
+
+  /**
+   * @param attempt counts from 1
+   */
+  record ControlPlaneCommand(
+      UpgradeRef upgrade,
+      ControlPlaneSpec controlPlane,
+      ExecAction action,
+      KubeVersion from,
+      KubeVersion to,
+      int attempt) {}
+
+  /**
+   * What a command said.
+   *
+   * @param message its own word, or null
+   */
+  record CommandReport(String message) {}
+}

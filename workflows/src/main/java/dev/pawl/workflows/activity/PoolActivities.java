@@ -1,0 +1,84 @@
+package dev.pawl.workflows.activity;
+
+import dev.pawl.planner.rollout.Canary;
+import dev.pawl.planner.rollout.InFlight;
+import dev.pawl.planner.rollout.PoolGoal;
+import dev.pawl.planner.rollout.Replacement;
+import dev.pawl.planner.rollout.Turn;
+import dev.pawl.planner.spec.DrainSpec;
+import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.version.KubeVersion;
+import io.temporal.activity.ActivityInterface;
+
+/** The steps of a pool's rollout. Each looks first and does only what is missing. */
+@ActivityInterface
+public interface PoolActivities {
+
+  /**
+   * Looks at the pool and asks the planner what comes next. Where that is a wait and nothing is in
+   * flight ({@code untilChange}), keeps looking until it is something else.
+   */
+  Turn decide(DecideRequest request);
+
+  /** Makes a machine and waits until its node has joined, DaemonSets and all. */
+  void surge(SurgeRequest request);
+
+  /** Cordons a node and moves its pods; ends when pods and volumes are gone. */
+  DrainReport drain(DrainRequest request);
+
+  /** Deletes a drained node's machine and waits until the node is gone. */
+  void remove(NodeRequest request);
+
+  /** Changes a drained node in place, waits until it is Ready at the version, and uncordons it. */
+  void change(ChangeRequest request);
+
+  /** Takes this upgrade's cordon and taint off a node that stays. */
+  void release(NodeRequest request);
+
+  /** Sets the marks for a pool's way back: on what leaves now, off what comes back. */
+  void turnBack(PoolRef pool);
+
+  /** Which pool of which upgrade. */
+  record PoolRef(UpgradeRef upgrade, PoolSpec pool) {}
+
+  /**
+   * @param target the version the upgrade leads to
+   * @param origin the version the pool had
+   * @param desired how many nodes the pool had
+   */
+  record DecideRequest(
+      PoolRef pool,
+      PoolGoal goal,
+      KubeVersion target,
+      KubeVersion origin,
+      int desired,
+      Canary canary,
+      InFlight inFlight,
+      boolean untilChange) {}
+
+  /**
+   * @param goal says whether the machine is made on the way back
+   * @param template what the driver noted of the old node when it was drained; null while it exists
+   */
+  record SurgeRequest(PoolRef pool, PoolGoal goal, Replacement machine, String template) {}
+
+  /**
+   * @param endsAtTimeout whether the drain fails at its timeout or goes on, held
+   */
+  record DrainRequest(PoolRef pool, String node, DrainSpec drain, boolean endsAtTimeout) {}
+
+  /**
+   * @param evicted pods that were asked to leave
+   * @param template what the driver needs to make another machine like it
+   */
+  record DrainReport(int evicted, String template) {}
+
+  record NodeRequest(PoolRef pool, String node) {}
+
+  /**
+   * @param goal UPGRADE and ABORT run the upgrade command, ROLL_BACK the rollback command
+   * @param to the version the node shall have; null on the way back: the one it had
+   * @param attempt counts from 1
+   */
+  record ChangeRequest(PoolRef pool, PoolGoal goal, String node, KubeVersion to, int attempt) {}
+}
