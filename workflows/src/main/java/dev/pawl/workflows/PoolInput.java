@@ -1,6 +1,7 @@
 package dev.pawl.workflows;
 
 import dev.pawl.planner.rollout.Canary;
+import dev.pawl.planner.rollout.MachineName;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.planner.spec.OnFailure;
@@ -10,6 +11,7 @@ import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a pool's turnover is started with, and continued as new with.
@@ -40,13 +42,16 @@ public record PoolInput(
   /**
    * What must not be forgotten between two runs; the truth about each node is on the cluster.
    *
+   * @param joined machines that have joined while their old node is still there, by that node
+   * @param tried machines made and not joined, by the node they are for
    * @param owed nodes removed before a machine for them had joined, with the driver's note of each
    * @param paused whether a person has paused the upgrade
    */
   public record Progress(
       PoolGoal goal,
       Canary canary,
-      Set<String> joined,
+      Map<String, String> joined,
+      Map<String, String> tried,
       Map<String, String> owed,
       Set<String> skipped,
       Set<String> rejected,
@@ -58,7 +63,8 @@ public record PoolInput(
       int updated) {
 
     public Progress {
-      joined = Set.copyOf(joined);
+      joined = Map.copyOf(joined);
+      tried = Map.copyOf(tried);
       owed = Map.copyOf(owed);
       skipped = Set.copyOf(skipped);
       rejected = Set.copyOf(rejected);
@@ -66,13 +72,23 @@ public record PoolInput(
       holds = List.copyOf(holds);
     }
 
-    /** Nothing has happened yet. */
-    public static Progress none(int canaryNodes, int nodes) {
+    /**
+     * Nothing has happened yet.
+     *
+     * @param missing nodes that a lost upgrade removed and did not replace: the pool is owed them,
+     *     under names that no other start gives
+     */
+    public static Progress none(int canaryNodes, int nodes, int missing, String upgrade) {
+      Map<String, String> owed = new TreeMap<>();
+      for (int i = 1; i <= missing; i++) {
+        owed.put(MachineName.of(upgrade, PoolGoal.UPGRADE, "lost", i), "");
+      }
       return new Progress(
           PoolGoal.UPGRADE,
           new Canary(canaryNodes, 0, canaryNodes == 0),
-          Set.of(),
           Map.of(),
+          Map.of(),
+          owed,
           Set.of(),
           Set.of(),
           Map.of(),
@@ -81,6 +97,13 @@ public record PoolInput(
           0,
           nodes,
           0);
+    }
+
+    /** The same, for an upgrade that is paused when the pool's turn comes. */
+    public Progress whilePaused() {
+      return new Progress(
+          goal, canary, joined, tried, owed, skipped, rejected, attempts, holds, true, evicted,
+          total, updated);
     }
   }
 }

@@ -39,16 +39,27 @@ public enum HoldCode {
   /** The Kubernetes API cannot be reached. */
   API_UNREACHABLE("ApiUnreachable"),
   /** A budget lets pods go one after another: slow, but moving. */
-  BUDGET_SLOW("BudgetSlow"),
+  BUDGET_SLOW("BudgetSlow", true),
   /** The new control plane is being watched. */
-  BAKE("Bake"),
+  BAKE("Bake", true),
   /** The canary is being watched. */
-  SOAK("Soak");
+  SOAK("Soak", true);
 
   private final String label;
+  private final boolean passes;
 
   HoldCode(String label) {
+    this(label, false);
+  }
+
+  HoldCode(String label, boolean passes) {
     this.label = label;
+    this.passes = passes;
+  }
+
+  /** Whether it passes with time alone, nothing being wrong: such a wait is not a standstill. */
+  public boolean passes() {
+    return passes;
   }
 
   /** As it is shown and stored. */

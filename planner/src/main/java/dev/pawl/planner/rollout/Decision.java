@@ -10,6 +10,7 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Decision.Surge.class, name = "surge"),
   @JsonSubTypes.Type(value = Decision.Retire.class, name = "retire"),
+  @JsonSubTypes.Type(value = Decision.Drop.class, name = "drop"),
   @JsonSubTypes.Type(value = Decision.Release.class, name = "release"),
   @JsonSubTypes.Type(value = Decision.Soak.class, name = "soak"),
   @JsonSubTypes.Type(value = Decision.Wait.class, name = "wait"),
@@ -31,6 +32,13 @@ public sealed interface Decision {
   record Retire(List<String> nodes, String why) implements Decision {
     public Retire {
       nodes = List.copyOf(nodes);
+    }
+  }
+
+  /** Drain and remove machines in whose place nothing comes. */
+  record Drop(List<String> machines, String why) implements Decision {
+    public Drop {
+      machines = List.copyOf(machines);
     }
   }
 

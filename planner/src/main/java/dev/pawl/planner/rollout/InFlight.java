@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param retiring nodes being drained, removed or changed in place
  * @param joined machines seen Ready at the version, DaemonSets and all, whose old node may still be
  *     there
- * @param owed nodes that were removed before a machine for them had joined
+ * @param owed nodes that are removed before a machine for them has joined; they count once gone
  * @param held nodes whose step waits for a person
  * @param skipped nodes a person said to leave as they are
  * @param rejected machines given up on: they go before another is made in their place

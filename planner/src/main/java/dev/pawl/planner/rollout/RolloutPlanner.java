@@ -3,6 +3,7 @@ package dev.pawl.planner.rollout;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.Decision.Done;
+import dev.pawl.planner.rollout.Decision.Drop;
 import dev.pawl.planner.rollout.Decision.Release;
 import dev.pawl.planner.rollout.Decision.Retire;
 import dev.pawl.planner.rollout.Decision.Soak;
@@ -46,6 +47,7 @@ public final class RolloutPlanner {
   private final PoolView view;
   private final InFlight flight;
   private final Sorting sorted;
+  private final List<String> owed;
   private final List<Decision> decisions = new ArrayList<>();
   private final Map<String, String> surgingNow = new TreeMap<>();
   private final Set<String> retiringNow = new TreeSet<>();
@@ -54,6 +56,7 @@ public final class RolloutPlanner {
     this.view = view;
     this.flight = view.inFlight();
     this.sorted = Sorting.of(view);
+    this.owed = flight.owed().stream().filter(n -> !sorted.exists(n)).toList();
   }
 
   /** The next decisions for a pool; never empty. */
@@ -131,24 +134,24 @@ public final class RolloutPlanner {
     if (view.inPlace()) {
       return;
     }
-    int room = Math.min(roomForMachines(), canaryRoomForMachines());
-    List<Replacement> machines =
-        needMachine()
-            .filter(n -> !flight.mayNotSurge(n) && !surgingNow.containsKey(n))
-            .limit(Math.max(0, room))
-            .map(this::replacementFor)
-            .toList();
-    surgeNow(machines, "the pool may have up to %d nodes".formatted(view.desired() + surgeLimit()));
+    String why = "the pool may have up to %d nodes".formatted(view.desired() + view.maxSurge());
+    surgeNow(replacements(withoutMachine(owed.stream()), roomForMachines(view.maxSurge())), why);
+    if (view.goal() != PoolGoal.ABORT) {
+      List<String> leaving = withoutMachine(sorted.leaving().stream().map(PoolNode::name));
+      int room = Math.min(roomForMachines(surgeLimit()), canaryRoomForMachines());
+      surgeNow(replacements(leaving, room), why);
+    }
   }
 
-  /** Nodes without a machine for them, those that are gone already first. */
-  private Stream<String> needMachine() {
-    Stream<String> owed = flight.owed().stream().filter(n -> !hasMachine(n));
-    if (view.goal() == PoolGoal.ABORT) {
-      return owed;
-    }
-    return Stream.concat(
-        owed, sorted.leaving().stream().map(PoolNode::name).filter(n -> !hasMachine(n)));
+  private List<String> withoutMachine(Stream<String> nodes) {
+    return nodes
+        .filter(n -> !hasMachine(n))
+        .filter(n -> !flight.mayNotSurge(n) && !surgingNow.containsKey(n))
+        .toList();
+  }
+
+  private List<Replacement> replacements(List<String> nodes, int room) {
+    return nodes.stream().limit(Math.max(0, room)).map(this::replacementFor).toList();
   }
 
   private boolean hasMachine(String node) {
@@ -158,13 +161,17 @@ public final class RolloutPlanner {
         .anyMatch(m -> !flight.rejected().contains(m.name()));
   }
 
+  /** A name that is there already belongs to a machine that was given up. */
   private Replacement replacementFor(String node) {
     int attempt = flight.attempt(node);
-    return new Replacement(
-        node,
-        MachineName.of(view.upgrade(), view.goal(), node, attempt),
-        versionFor(node),
-        attempt);
+    while (sorted.exists(machineName(node, attempt))) {
+      attempt++;
+    }
+    return new Replacement(node, machineName(node, attempt), versionFor(node), attempt);
+  }
+
+  private String machineName(String node, int attempt) {
+    return MachineName.of(view.upgrade(), view.goal(), node, attempt);
   }
 
   private KubeVersion versionFor(String node) {
@@ -203,13 +210,17 @@ public final class RolloutPlanner {
     int spare = spare();
     List<String> nodes = new ArrayList<>();
     for (PoolNode machine : sorted.surplus()) {
-      boolean costs = machine.available() && counts(machine);
-      if (!mayNotRetire(machine.name()) && (!costs || spare > 0)) {
+      int costs = machine.available() && counts(machine) ? 1 : 0;
+      boolean enoughWithout = !machine.available() || spare >= costs;
+      if (!mayNotRetire(machine.name()) && enoughWithout) {
         nodes.add(machine.name());
-        spare -= costs ? 1 : 0;
+        spare -= costs;
       }
     }
-    retireNow(nodes, "they are not needed any more");
+    retiringNow.addAll(nodes);
+    if (!nodes.isEmpty()) {
+      decisions.add(new Drop(nodes, "they are not needed any more"));
+    }
   }
 
   // --- counting ---
@@ -222,21 +233,19 @@ public final class RolloutPlanner {
     return canaryAlone() ? Math.min(1, view.maxSurge()) : view.maxSurge();
   }
 
-  private int roomForMachines() {
+  private int roomForMachines(int surge) {
     Stream<String> pending =
         Stream.concat(flight.surging().values().stream(), surgingNow.values().stream());
     int unseen = (int) pending.distinct().filter(m -> !sorted.exists(m)).count();
-    return view.desired() + surgeLimit() - view.nodes().size() - unseen;
+    return view.desired() + surge - view.nodes().size() - unseen;
   }
 
   private int canaryRoomForMachines() {
     if (!canaryAlone()) {
       return Integer.MAX_VALUE;
     }
-    if (!flight.owed().isEmpty()) {
-      return 1;
-    }
-    boolean underWay = !flight.idle() || !decisions.isEmpty() || !flight.held().isEmpty();
+    boolean underWay =
+        !flight.idle() || !decisions.isEmpty() || !flight.held().isEmpty() || !owed.isEmpty();
     return underWay || joinedAndPaired() ? 0 : Math.min(1, view.canary().left());
   }
 
@@ -249,7 +258,7 @@ public final class RolloutPlanner {
         + view.maxUnavailable()
         - flight.retiring().size()
         - retiringNow.size()
-        - flight.owed().size();
+        - owed.size();
   }
 
   private int canaryRoomOnTheWayOut() {
@@ -260,7 +269,7 @@ public final class RolloutPlanner {
         !flight.idle()
             || !decisions.isEmpty()
             || !flight.held().isEmpty()
-            || !flight.owed().isEmpty();
+            || (!owed.isEmpty() && roomForMachines(view.maxSurge()) > 0);
     return underWay ? 0 : Math.min(1, view.canary().left());
   }
 
@@ -283,7 +292,7 @@ public final class RolloutPlanner {
   /** Whether an available node is one to rely on: not a machine that has yet to join. */
   private boolean counts(PoolNode node) {
     String old = node.replaces();
-    boolean awaited = old != null && (sorted.exists(old) || flight.owed().contains(old));
+    boolean awaited = old != null && (sorted.exists(old) || owed.contains(old));
     return !awaited || flight.joined().contains(node.name());
   }
 
@@ -344,7 +353,7 @@ public final class RolloutPlanner {
     return noneLeaving
         && sorted.surplus().isEmpty()
         && sorted.halfMade().stream().allMatch(m -> flight.skipped().contains(m.replaces()))
-        && flight.owed().stream().allMatch(flight.skipped()::contains);
+        && owed.stream().allMatch(flight.skipped()::contains);
   }
 
   private boolean stillMine(PoolNode node) {

@@ -2,6 +2,7 @@ package dev.pawl.planner.rollout;
 
 import dev.pawl.planner.version.KubeVersion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,12 +35,18 @@ record Sorting(
     return sorted;
   }
 
+  /** Whether a node is gone and its machine has not joined. */
+  boolean owes(PoolView view, String node) {
+    return view.inFlight().owed().contains(node) && !exists(node);
+  }
+
   boolean exists(String node) {
     return byName.containsKey(node);
   }
 
   private List<PoolNode> listFor(PoolNode node, PoolView view) {
-    if (view.inFlight().rejected().contains(node.name())) {
+    boolean givenUp = view.inFlight().rejected().contains(node.name());
+    if (givenUp || redundant(node, view) || skippedOver(node, view)) {
       return surplus;
     }
     return switch (view.goal()) {
@@ -49,12 +56,24 @@ record Sorting(
     };
   }
 
+  /** Of several machines for one node, as a lost history may leave them, the best one stays. */
+  private boolean redundant(PoolNode machine, PoolView view) {
+    Comparator<PoolNode> best =
+        Comparator.comparing((PoolNode m) -> !view.inFlight().joined().contains(m.name()))
+            .thenComparing(m -> view.inFlight().rejected().contains(m.name()))
+            .thenComparing(m -> !m.available())
+            .thenComparing(m -> !m.ready())
+            .thenComparing(PoolNode::name);
+    return machine.replaces() != null
+        && byName.values().stream()
+            .filter(m -> machine.replaces().equals(m.replaces()))
+            .filter(m -> m.reverts() == machine.reverts() || view.goal() == PoolGoal.ABORT)
+            .anyMatch(m -> best.compare(m, machine) < 0);
+  }
+
   private List<PoolNode> forUpgrade(PoolNode node, PoolView view) {
     if (view.inPlace()) {
       return isOld(node, view) || node.drainBegun() ? leaving : atGoal;
-    }
-    if (skippedOver(node, view)) {
-      return surplus;
     }
     if (unjoined(node, view)) {
       return halfMade;
@@ -71,10 +90,17 @@ record Sorting(
     if (node.reverts()) {
       return unjoined(node, view) ? halfMade : atGoal;
     }
-    if (node.replaces() != null && exists(node.replaces())) {
+    if (node.replaces() != null && placeIsTaken(node.replaces(), view)) {
       return surplus;
     }
     return changed ? leaving : atGoal;
+  }
+
+  /** Whether the place of a node is, or will be, taken by another than the machine made for it. */
+  private boolean placeIsTaken(String old, PoolView view) {
+    return exists(old)
+        || owes(view, old)
+        || byName.values().stream().anyMatch(m -> m.reverts() && old.equals(m.replaces()));
   }
 
   private List<PoolNode> forAbort(PoolNode node, PoolView view) {
@@ -108,7 +134,7 @@ record Sorting(
   /** A machine whose old node is gone and was not owed has joined long ago. */
   private boolean unjoined(PoolNode node, PoolView view) {
     return node.replaces() != null
-        && (exists(node.replaces()) || view.inFlight().owed().contains(node.replaces()))
+        && (exists(node.replaces()) || owes(view, node.replaces()))
         && !view.inFlight().joined().contains(node.name());
   }
 }

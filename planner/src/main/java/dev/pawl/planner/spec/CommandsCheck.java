@@ -54,17 +54,13 @@ final class CommandsCheck implements DocumentCheck {
 
   private static void needsUpgrade(List<String> command, FieldPath exec, Problems problems) {
     boolean none = command == null || command.isEmpty();
-    if (none && !problems.touch(exec.field("upgrade")) && !unreadable(exec, problems)) {
+    // an exec that is no mapping, or whose fields are misspelt, has its own problem already
+    if (none && !problems.touch(exec)) {
       problems.add(
           exec.field("upgrade"),
           "required by driver exec, but missing",
           "write the program and its arguments, such as `upgrade: [\"./upgrade.sh\"]`");
     }
-  }
-
-  /** An exec that is no mapping, or whose fields are misspelt, has its own problem already. */
-  private static boolean unreadable(FieldPath exec, Problems problems) {
-    return problems.touch(exec);
   }
 
   private static void program(List<String> command, FieldPath at, Problems problems) {

@@ -51,9 +51,7 @@ public final class Durations {
   }
 
   private static long number(String group, String unit) {
-    return group == null
-        ? 0
-        : Long.parseLong(group.substring(0, group.length() - unit.length()));
+    return group == null ? 0 : Long.parseLong(group.substring(0, group.length() - unit.length()));
   }
 
   private static String part(long number, String unit) {

@@ -37,7 +37,8 @@ final class GatesCheck implements DocumentCheck {
       problems.add(at, "not a URL: " + e.getReason(), example);
       return;
     }
-    boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+    boolean http =
+        "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
     if (!http || uri.getRawAuthority() == null) {
       problems.add(at, "expected an http or https URL with a host", example);
     } else if (uri.getRawAuthority().contains("@")) {

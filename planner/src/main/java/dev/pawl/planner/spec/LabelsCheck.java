@@ -23,8 +23,7 @@ final class LabelsCheck implements DocumentCheck {
         });
   }
 
-  private static void check(
-      UpgradeDocument.Selector selector, FieldPath path, Problems problems) {
+  private static void check(UpgradeDocument.Selector selector, FieldPath path, Problems problems) {
     if (selector.matchLabels().isEmpty()) {
       problems.add(
           path,

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 final class NamesCheck implements DocumentCheck {
 
   /** RFC 1123, as Kubernetes uses it for the names of most objects. */
-  private static final Pattern DNS_LABEL =
-      Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+  private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
   @Override
   public void check(UpgradeDocument document, Problems problems) {
@@ -54,7 +53,7 @@ final class NamesCheck implements DocumentCheck {
           if (before != null) {
             problems.add(
                 here,
-                "line %d already has a %s \"%s\""
+                "line %d already names %s \"%s\""
                     .formatted(problems.positionOf(before).line(), what, name.apply(item)),
                 "give each " + what + " a name of its own");
           }

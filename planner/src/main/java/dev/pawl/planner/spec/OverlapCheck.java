@@ -21,7 +21,8 @@ final class OverlapCheck implements DocumentCheck {
     List<Pool> pools = document.spec().pools().items();
     for (int later = 1; later < pools.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
-        check(pools.get(earlier), POOLS.item(earlier), pools.get(later), POOLS.item(later), problems);
+        check(
+            pools.get(earlier), POOLS.item(earlier), pools.get(later), POOLS.item(later), problems);
       }
     }
   }
@@ -37,7 +38,8 @@ final class OverlapCheck implements DocumentCheck {
     problems.add(
         at,
         a.equals(b)
-            ? "%s and %s select the same nodes".formatted(named(first, firstAt), named(second, secondAt))
+            ? "%s and %s select the same nodes"
+                .formatted(named(first, firstAt), named(second, secondAt))
             : "every node of %s is selected by %s too"
                 .formatted(
                     a.containsAll(b) ? named(first, firstAt) : named(second, secondAt),

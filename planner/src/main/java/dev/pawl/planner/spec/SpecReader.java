@@ -4,10 +4,10 @@ import dev.pawl.planner.spec.text.Binder;
 import dev.pawl.planner.spec.text.FieldPath;
 import dev.pawl.planner.spec.text.Node;
 import dev.pawl.planner.spec.text.Problems;
-import dev.pawl.planner.spec.text.SpecProblem;
 import dev.pawl.planner.spec.text.TextProblemException;
 import dev.pawl.planner.spec.text.TreeReader;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Text of an upgrade.yaml (or the same in JSON) to an {@link UpgradeSpec}. Strict: unknown fields,
@@ -36,7 +36,7 @@ public final class SpecReader {
     Problems problems = new Problems(root);
     UpgradeDocument document =
         new Binder(SpecScalars.all(), problems).bind(UpgradeDocument.class, root);
-    refuseAnotherKind(problems);
+    refuseAnotherKind(root, problems);
     if (document != null && document.spec() != null) {
       checks.forEach(check -> check.check(document, problems));
     }
@@ -55,12 +55,16 @@ public final class SpecReader {
   }
 
   /** Of another kind of document, every field would be unknown: that would bury the reason. */
-  private static void refuseAnotherKind(Problems problems) {
-    List<String> header = List.of("apiVersion", "kind");
-    if (header.stream().anyMatch(f -> problems.touch(FieldPath.root().field(f)))) {
-      List<SpecProblem> ofHeader =
-          problems.all().stream().filter(p -> header.contains(p.path())).toList();
-      throw new SpecException(ofHeader);
+  private static void refuseAnotherKind(Node root, Problems problems) {
+    List<String> wrong =
+        Stream.of("apiVersion", "kind")
+            .map(FieldPath.root()::field)
+            .filter(header -> root.child(header.steps().get(0)) != null && problems.touch(header))
+            .map(FieldPath::toString)
+            .toList();
+    if (!wrong.isEmpty()) {
+      throw new SpecException(
+          problems.all().stream().filter(p -> wrong.contains(p.path())).toList());
     }
   }
 }

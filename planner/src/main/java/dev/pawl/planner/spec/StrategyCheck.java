@@ -34,7 +34,9 @@ final class StrategyCheck implements DocumentCheck {
     IntOrPercent unavailable = strategy.maxUnavailable();
     if (unavailable != null && unavailable.percent() && unavailable.value() > WHOLE_POOL) {
       problems.add(
-          at.field("maxUnavailable"), "more than the whole pool: " + unavailable, "write at most 100%");
+          at.field("maxUnavailable"),
+          "more than the whole pool: " + unavailable,
+          "write at most 100%");
     }
     order(strategy.order(), at.field("order"), problems);
     canary(strategy.canary(), at.field("canary"), problems);

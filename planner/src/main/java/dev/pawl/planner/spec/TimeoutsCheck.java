@@ -32,7 +32,8 @@ final class TimeoutsCheck implements DocumentCheck {
       positive(pool.exec().timeout(), at.field("exec").field("timeout"), problems);
     }
     if (pool.strategy() != null) {
-      positive(pool.strategy().readyTimeout(), at.field("strategy").field("readyTimeout"), problems);
+      positive(
+          pool.strategy().readyTimeout(), at.field("strategy").field("readyTimeout"), problems);
     }
     if (pool.drain() != null) {
       positive(pool.drain().timeout(), at.field("drain").field("timeout"), problems);

@@ -30,15 +30,12 @@ record UpgradeDocument(
   static final String KIND = "ClusterUpgrade";
 
   record Metadata(
-      @Field(
-              value = "Name of the upgrade in every command: a DNS label.",
-              require = "prod-eu")
+      @Field(value = "Name of the upgrade in every command: a DNS label.", require = "prod-eu")
           String name) {}
 
   record Spec(
       @Field("Which cluster.") Cluster cluster,
-      @Field(value = "Where the cluster should end.", require = "{version: 1.36.3}")
-          Target target,
+      @Field(value = "Where the cluster should end.", require = "{version: 1.36.3}") Target target,
       @Field(
               value = "Preset of version rules.",
               byDefault = "upstream",
@@ -121,9 +118,7 @@ record UpgradeDocument(
               value = "Whether pools follow one another or turn over side by side.",
               byDefault = "sequential")
           PoolOrder order,
-      @Field(
-              value = "The pools, in the order they are upgraded.",
-              require = "[{name: workers, …}]")
+      @Field(value = "The pools, in the order they are upgraded.", require = "[{name: workers, …}]")
           List<Pool> items) {}
 
   record Pool(
@@ -169,8 +164,7 @@ record UpgradeDocument(
           Duration readyTimeout) {}
 
   record CanaryNodes(
-      @Field(value = "How many nodes go alone, before the others.", byDefault = "1")
-          Integer nodes,
+      @Field(value = "How many nodes go alone, before the others.", byDefault = "1") Integer nodes,
       @Field(value = "How long they are watched before the others follow.", byDefault = "0")
           Duration soak) {}
 
@@ -208,8 +202,6 @@ record UpgradeDocument(
               require = "\"http://prometheus:9090\"")
           String url,
       @Field(value = "PromQL that results in one number.", require = "\"sum(up)\"") String query,
-      @Field(
-              value = "A comparison of the result with a number.",
-              require = "\"result < 0.01\"")
+      @Field(value = "A comparison of the result with a number.", require = "\"result < 0.01\"")
           String successCondition) {}
 }

@@ -50,10 +50,13 @@ public interface ClusterActivities {
   }
 
   /**
-   * @param desired how many nodes the pool has
+   * @param desired how many nodes the pool has, or had when a lost upgrade began (its Lease says)
    * @param origin the oldest version among them
+   * @param missing how many of these a lost upgrade removed without a machine in their place:
+   *     desired, less the nodes there are; machines whose old node is still there are not counted,
+   *     several for one node count once
    */
-  record PoolStart(String name, int desired, KubeVersion origin) {}
+  record PoolStart(String name, int desired, KubeVersion origin, int missing) {}
 
   /** Which nodes are outdated: those of these pools that are older than the target. */
   record MarkRequest(UpgradeRef upgrade, KubeVersion target, List<PoolSpec> pools) {

@@ -37,4 +37,9 @@ public record PoolStatus(
   public static PoolStatus waiting(String name, int nodes) {
     return new PoolStatus(name, null, new Nodes(nodes, 0, 0, 0), List.of(), List.of(), 0, 0);
   }
+
+  /** The same pool in another state. */
+  public PoolStatus inState(UpgradeState other) {
+    return new PoolStatus(name, other, nodes, steps, holds, replaced, evicted);
+  }
 }

@@ -119,9 +119,7 @@ public final class Binder {
     if (plain.isRecord() && scalars.of(plain).isEmpty()) {
       return record(plain, node, path);
     }
-    return plain.isEnum()
-        ? choice(plain, field, node, path)
-        : scalar(plain, field, node, path);
+    return plain.isEnum() ? choice(plain, field, node, path) : scalar(plain, field, node, path);
   }
 
   private List<Object> list(Type itemType, Field field, Node node, FieldPath path) {

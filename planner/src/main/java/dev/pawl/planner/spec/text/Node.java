@@ -69,7 +69,7 @@ public sealed interface Node {
       return switch (scalarKind) {
         case TEXT -> "text";
         case NUMBER -> "a number";
-        case BOOLEAN -> text;
+        case BOOLEAN -> "true or false";
         case NOTHING -> "nothing";
       };
     }

@@ -59,10 +59,6 @@ public final class Problems {
 
   private static SpecProblem rendered(Found f) {
     return new SpecProblem(
-        f.position().line(),
-        f.position().column(),
-        f.path().toString(),
-        f.message(),
-        f.wayOut());
+        f.position().line(), f.position().column(), f.path().toString(), f.message(), f.wayOut());
   }
 }

@@ -35,7 +35,7 @@ public final class ScalarTypes {
         EnumSet.of(Node.ScalarKind.BOOLEAN),
         "true or false",
         "{\"type\": \"boolean\"}",
-        Boolean::valueOf);
+        ScalarTypes::trueOrFalse);
   }
 
   private static ScalarType<Integer> count() {
@@ -45,6 +45,15 @@ public final class ScalarTypes {
         "a whole number, 0 or more",
         "{\"type\": \"integer\", \"minimum\": 0}",
         ScalarTypes::wholeNumber);
+  }
+
+  private static Boolean trueOrFalse(String letters) {
+    // yes, no, on and off are booleans to YAML 1.1 and text to JSON and YAML 1.2
+    return switch (letters) {
+      case "true", "True", "TRUE" -> true;
+      case "false", "False", "FALSE" -> false;
+      default -> throw new IllegalArgumentException(letters);
+    };
   }
 
   private static Integer wholeNumber(String letters) {

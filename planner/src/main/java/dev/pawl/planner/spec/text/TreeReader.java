@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text to a tree of {@link Node}s: one YAML or JSON document, no duplicate keys, no aliases. The
@@ -21,6 +24,8 @@ import java.util.Map;
 public final class TreeReader {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final Pattern MARK =
+      Pattern.compile("^ in '[^']*', line (\\d{1,9}), column (\\d{1,9})", Pattern.MULTILINE);
 
   private final JsonFactory yaml = new YAMLFactory();
   private final JsonFactory json = new JsonFactory();
@@ -29,8 +34,7 @@ public final class TreeReader {
    * @throws TextProblemException where the text is not exactly one document
    */
   public Node read(String text) throws TextProblemException {
-    String body =
-        !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    String body = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     if (body.stripLeading().startsWith("{")) {
       // The YAML parser reads JSON too, but not JSON that is indented with tabs.
       try {
@@ -87,12 +91,10 @@ public final class TreeReader {
     return switch (token) {
       case START_OBJECT -> mapping(parser, position, path);
       case START_ARRAY -> sequence(parser, position, path);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          scalar(parser, position, Node.ScalarKind.NUMBER);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(parser, position, Node.ScalarKind.NUMBER);
       case VALUE_TRUE, VALUE_FALSE -> scalar(parser, position, Node.ScalarKind.BOOLEAN);
       case VALUE_NULL -> scalar(parser, position, Node.ScalarKind.NOTHING);
-      case VALUE_STRING, VALUE_EMBEDDED_OBJECT ->
-          scalar(parser, position, Node.ScalarKind.TEXT);
+      case VALUE_STRING, VALUE_EMBEDDED_OBJECT -> scalar(parser, position, Node.ScalarKind.TEXT);
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME ->
           throw new IllegalStateException("no value begins with " + token);
     };
@@ -145,20 +147,24 @@ public final class TreeReader {
     return new Position(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
   }
 
-  /** Only the sentences of the parser: the lines it quotes may hold what must not be shown. */
+  /**
+   * Only the sentences of the parser: the lines it quotes may hold what must not be shown. They are
+   * indented; so is each place it names, of which the last is that of the problem itself.
+   */
   private static TextProblemException syntax(JsonProcessingException e) {
-    List<String> sentences =
+    Position at = e.getLocation() == null ? Position.START : position(e.getLocation());
+    Matcher mark = MARK.matcher(e.getOriginalMessage());
+    while (mark.find()) {
+      at = new Position(Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2)));
+    }
+    if (e.getOriginalMessage().contains("\\t(TAB)")) {
+      return new TextProblemException(at, "", "a tab cannot indent YAML", "indent with spaces");
+    }
+    String sentences =
         e.getOriginalMessage()
             .lines()
-            .takeWhile(line -> !line.startsWith(" in '"))
-            .filter(line -> !line.isBlank())
-            .toList();
-    Position at = e.getLocation() == null ? Position.START : position(e.getLocation());
-    if (e.getOriginalMessage().contains("\\t(TAB)")) {
-      return new TextProblemException(
-          at, "", "a tab cannot indent YAML", "indent with spaces");
-    }
-    return new TextProblemException(
-        at, "", "this is not YAML: " + String.join(", ", sentences), "");
+            .filter(line -> !line.isBlank() && !line.startsWith(" "))
+            .collect(Collectors.joining(", "));
+    return new TextProblemException(at, "", "this is not YAML: " + sentences, "");
   }
 }

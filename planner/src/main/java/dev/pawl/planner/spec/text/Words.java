@@ -22,8 +22,7 @@ final class Words {
 
   private static String word(Class<?> enumType, Enum<?> value) {
     try {
-      JsonProperty written =
-          enumType.getField(value.name()).getAnnotation(JsonProperty.class);
+      JsonProperty written = enumType.getField(value.name()).getAnnotation(JsonProperty.class);
       return written == null ? value.name() : written.value();
     } catch (NoSuchFieldException e) {
       throw new IllegalStateException(e);

@@ -1,0 +1,144 @@
+package dev.pawl.planner.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the contract knows and Pawl does not do yet: recognised, refused, never ignored. */
+class NotSupportedYetTest {
+
+  /** The example of the contract, word for word, with real strings for its dots. */
+  private static final String CONTRACT =
+      """
+      apiVersion: pawl.dev/v1alpha1
+      kind: ClusterUpgrade
+      metadata: {name: prod-eu}
+      spec:
+        cluster: {context: prod-eu}
+        target: {version: 1.36.3, via: [1.35.6]}
+        policy: upstream
+        onFailure: hold
+        rollback: {scope: upgrade}
+        checks: {accept: [{id: PDB-STRUCTURAL, object: PodDisruptionBudget/shop/web, reason: "owner agreed", until: 2026-12-24}]}
+        addons:
+          - {name: coredns, driver: manifests, source: ./addons/coredns, stage: afterControlPlane, ready: {timeout: 5m}}
+        controlPlane:
+          driver: exec
+          exec: {upgrade: ["./swap.sh"], rollback: ["./swap.sh", "--back"], finalise: [], snapshot: [], timeout: 30m}
+          bake: 10m
+        pools:
+          order: sequential
+          items:
+            - name: workers
+              selector: {matchLabels: {pool: workers}}
+              driver: kwok
+              strategy: {maxSurge: 10%, maxUnavailable: 0, canary: {nodes: 1, soak: 5m}, order: [zone, age], readyTimeout: 15m}
+              drain: {timeout: 30m, onBlocked: hold, deleteEmptyDir: true, deleteBarePods: false}
+        gates:
+          - {name: error-rate, prometheus: {url: "http://prometheus:9090", query: "sum(errors)", successCondition: "result < 0.01"}, after: node}
+        windows:
+          - {rrule: "FREQ=WEEKLY;BYDAY=SA,SU", start: "02:00", duration: 4h, timezone: Europe/Paris}
+      """;
+
+  private static final String VIA =
+      "upgrade.yaml:6: spec.target.via: not supported yet; leave it out and upgrade one minor at a"
+          + " time, one upgrade after the other";
+  private static final String ACCEPT =
+      "upgrade.yaml:10: spec.checks.accept: not supported yet; leave it out and remove what the"
+          + " check finds; `pawl check` names it";
+  private static final String WINDOWS =
+      "upgrade.yaml:27: spec.windows: not supported yet; leave it out and start the upgrade when it"
+          + " may run; `pawl pause` stops it";
+
+  @Test
+  void shouldRefuseOnlyTheUnsupportedPartsOfTheContractsExample() {
+    assertThat(SpecTexts.problems(CONTRACT)).containsExactly(VIA, ACCEPT, WINDOWS);
+  }
+
+  @Test
+  void shouldReadTheContractsExampleWithoutThem() {
+    String supported =
+        CONTRACT
+            .replace(", via: [1.35.6]", "")
+            .replaceAll("(?m)^  checks:.*\\R", "")
+            .replaceAll("(?s)  windows:.*", "");
+
+    assertThat(SpecTexts.problems(supported)).isEmpty();
+    assertThat(new SpecReader().read(supported).name()).isEqualTo("prod-eu");
+  }
+
+  @ParameterizedTest
+  @MethodSource("replacements")
+  void shouldNameWhatIsNotSupportedYetAndTheWayOut(String old, String written, String problem) {
+    assertThat(CONTRACT).contains(old);
+    assertThat(SpecTexts.problems(CONTRACT.replace(old, written)))
+        .contains(problem)
+        .allMatch(p -> p.contains("not supported"));
+  }
+
+  static Stream<Arguments> replacements() {
+    return Stream.of(
+        arguments(
+            "version: 1.36.3, via: [1.35.6]",
+            "channel: stable-1.36",
+            "upgrade.yaml:6: spec.target.channel: not supported yet; write `version: 1.36.3`, the"
+                + " version to end at"),
+        arguments(
+            "version: 1.36.3, via: [1.35.6]",
+            "channel: stable-1.36, graph: ./graph.yaml",
+            "upgrade.yaml:6: spec.target.graph: not supported yet; write `version: 1.36.3`, the"
+                + " version to end at"),
+        arguments(
+            "policy: upstream",
+            "policy: openshift",
+            "upgrade.yaml:7: spec.policy: openshift is not supported yet; write upstream"),
+        arguments(
+            "onFailure: hold",
+            "onFailure: rollback",
+            "upgrade.yaml:8: spec.onFailure: rollback of the whole upgrade (scope upgrade, the"
+                + " default) is not supported yet; write `rollback: {scope: pool}`"),
+        arguments(
+            "driver: manifests",
+            "driver: helm",
+            "upgrade.yaml:12: spec.addons[0].driver: helm is not supported yet; write manifests"),
+        arguments(
+            "driver: exec",
+            "driver: kubeadm",
+            "upgrade.yaml:14: spec.controlPlane.driver: kubeadm is not supported yet; write exec"),
+        arguments(
+            "driver: kwok",
+            "driver: cluster-api",
+            "upgrade.yaml:22: spec.pools.items[0].driver: cluster-api is not supported yet; write"
+                + " kwok or exec"),
+        arguments(
+            "{matchLabels: {pool: workers}}",
+            "{matchExpressions: [{key: pool, operator: In, values: [workers]}]}",
+            "upgrade.yaml:21: spec.pools.items[0].selector.matchExpressions: not supported yet;"
+                + " write matchLabels"),
+        arguments(
+            "onBlocked: hold",
+            "onBlocked: quarantine, maxQuarantined: 2",
+            "upgrade.yaml:24: spec.pools.items[0].drain.onBlocked: quarantine is not supported yet;"
+                + " write hold"),
+        arguments(
+            "onBlocked: hold",
+            "onBlocked: quarantine, maxQuarantined: 2",
+            "upgrade.yaml:24: spec.pools.items[0].drain.maxQuarantined: not supported yet; leave it"
+                + " out: onBlocked quarantine, which it belongs to, is not supported either"));
+  }
+
+  @Test
+  void shouldRefuseRollbackWithoutAScope() {
+    assertThat(
+            SpecTexts.problems(
+                SpecTexts.kwokPool("").replace("spec:\n", "spec:\n  onFailure: rollback\n")))
+        .containsExactly(
+            "upgrade.yaml:5: spec.onFailure: rollback of the whole upgrade (scope upgrade, the"
+                + " default) is not supported yet; write `rollback: {scope: pool}`");
+  }
+}

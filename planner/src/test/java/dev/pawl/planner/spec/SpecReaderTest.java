@@ -1,0 +1,208 @@
+package dev.pawl.planner.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawl.planner.version.KubeVersion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SpecReaderTest {
+
+  private final SpecReader reader = new SpecReader();
+
+  @Test
+  void shouldReadEverythingThatIsSupported() {
+    UpgradeSpec spec =
+        reader.read(
+            """
+            apiVersion: pawl.dev/v1alpha1
+            kind: ClusterUpgrade
+            metadata: {name: prod-eu}
+            spec:
+              cluster: {context: prod-eu}
+              target: {version: 1.36.3}
+              policy: upstream
+              onFailure: rollback
+              rollback: {scope: pool}
+              addons:
+                - {name: coredns, driver: manifests, source: ./addons/coredns,
+                   stage: beforeControlPlane, ready: {timeout: 7m}}
+              controlPlane:
+                driver: exec
+                exec: {upgrade: ["./swap.sh"], rollback: ["./swap.sh", "--back"],
+                       finalise: [./finalise.sh], snapshot: [./save.sh], timeout: 45m}
+                bake: 10m
+              pools:
+                order: parallel
+                items:
+                  - name: workers
+                    selector: {matchLabels: {pool: workers}}
+                    driver: kwok
+                    strategy: {maxSurge: 10%, maxUnavailable: 2, canary: {nodes: 3, soak: 5m},
+                               order: [zone, age], readyTimeout: 16m}
+                    drain: {timeout: 4h, onBlocked: hold, deleteEmptyDir: true, deleteBarePods: true}
+                  - name: edge
+                    selector: {matchLabels: {pool: edge, zone: a}}
+                    driver: exec
+                    exec: {upgrade: [./node.sh, up], rollback: [./node.sh, back], timeout: 90s}
+                    strategy: {maxUnavailable: 1}
+              gates:
+                - {name: error-rate, after: node, prometheus: {url: "http://prometheus:9090",
+                   query: "sum(rate(errors[5m]))", successCondition: "result < 0.01"}}
+            """);
+
+    assertThat(spec)
+        .isEqualTo(
+            new UpgradeSpec(
+                "prod-eu",
+                new ClusterTarget("prod-eu"),
+                new TargetVersion(new KubeVersion(1, 36, 3, "")),
+                OnFailure.ROLLBACK,
+                RollbackScope.POOL,
+                List.of(
+                    new AddonSpec(
+                        "coredns",
+                        AddonDriver.MANIFESTS,
+                        "./addons/coredns",
+                        null,
+                        AddonStage.BEFORE_CONTROL_PLANE,
+                        Duration.ofMinutes(7))),
+                new ControlPlaneSpec(
+                    ControlPlaneDriver.EXEC,
+                    new ExecCommands(
+                        List.of("./swap.sh"),
+                        List.of("./swap.sh", "--back"),
+                        List.of("./finalise.sh"),
+                        List.of("./save.sh"),
+                        Duration.ofMinutes(45)),
+                    Duration.ofMinutes(10)),
+                PoolOrder.PARALLEL,
+                List.of(
+                    new PoolSpec(
+                        "workers",
+                        Map.of("pool", "workers"),
+                        PoolDriver.KWOK,
+                        null,
+                        new Strategy(
+                            new IntOrPercent(10, true),
+                            IntOrPercent.of(2),
+                            3,
+                            Duration.ofMinutes(5),
+                            List.of(NodeOrderKey.ZONE, NodeOrderKey.AGE),
+                            Duration.ofMinutes(16)),
+                        new DrainSpec(Duration.ofHours(4), OnBlocked.HOLD, true, true)),
+                    new PoolSpec(
+                        "edge",
+                        Map.of("pool", "edge", "zone", "a"),
+                        PoolDriver.EXEC,
+                        new ExecCommands(
+                            List.of("./node.sh", "up"),
+                            List.of("./node.sh", "back"),
+                            null,
+                            null,
+                            Duration.ofSeconds(90)),
+                        new Strategy(
+                            IntOrPercent.of(0), IntOrPercent.of(1), null, null, null, null),
+                        null)),
+                List.of(
+                    new GateSpec(
+                        "error-rate",
+                        new GateSpec.Prometheus(
+                            "http://prometheus:9090", "sum(rate(errors[5m]))", "result < 0.01"),
+                        GateAfter.NODE))));
+  }
+
+  @Test
+  void shouldFillInTheDefaultsOfTheContract() {
+    String written =
+        """
+        policy: upstream
+        onFailure: hold
+        rollback: {scope: upgrade}
+        addons:
+          - {name: dns, driver: manifests, source: dns, stage: afterControlPlane, ready: {timeout: 5m}}
+        controlPlane: {driver: exec, bake: 0, exec: {upgrade: [up], timeout: 30m}}
+        pools:
+          order: sequential
+          items:
+            - name: workers
+              selector: {matchLabels: {pool: workers}}
+              driver: kwok
+              strategy:
+                {maxSurge: 1, maxUnavailable: 0, canary: {nodes: 1, soak: 0}, order: [age], readyTimeout: 15m}
+              drain: {timeout: 30m, onBlocked: hold, deleteEmptyDir: false, deleteBarePods: false}
+        """;
+    String leftOut =
+        """
+        addons: [{name: dns, driver: manifests, source: dns}]
+        controlPlane: {driver: exec, exec: {upgrade: [up]}}
+        pools: {items: [{name: workers, selector: {matchLabels: {pool: workers}}, driver: kwok}]}
+        """;
+
+    assertThat(reader.read(SpecTexts.spec(leftOut)))
+        .isEqualTo(reader.read(SpecTexts.spec(written)));
+  }
+
+  @Test
+  void shouldTakeAFieldWithNothingBehindItAsNotWritten() {
+    assertThat(reader.read(SpecTexts.kwokPool("strategy:\ndrain: ~\nexec: null\n")))
+        .isEqualTo(reader.read(SpecTexts.kwokPool("")));
+  }
+
+  @Test
+  void shouldReadJsonEvenWhenTabsIndentIt() {
+    String json =
+        """
+        {
+        \t"apiVersion": "pawl.dev/v1alpha1",
+        \t"kind": "ClusterUpgrade",
+        \t"metadata": {"name": "prod-eu"},
+        \t"spec": {
+        \t\t"target": {"version": "1.36.3"},
+        \t\t"pools": {"items": [
+        \t\t\t{"name": "workers", "selector": {"matchLabels": {"pool": "workers"}}, "driver": "kwok"}
+        \t\t]}
+        \t}
+        }
+        """;
+
+    assertThat(reader.read(json)).isEqualTo(reader.read(SpecTexts.kwokPool("")));
+  }
+
+  @Test
+  void shouldReadAFlowMappingThatIsNotJson() {
+    String flow =
+        "{apiVersion: pawl.dev/v1alpha1, kind: ClusterUpgrade, metadata: {name: prod-eu}, spec:"
+            + " {target: {version: v1.36.3}, pools: {items: [{name: workers, driver: kwok, selector:"
+            + " {matchLabels: {pool: workers}}}]}}}";
+
+    assertThat(reader.read(flow)).isEqualTo(reader.read(SpecTexts.kwokPool("")));
+  }
+
+  @Test
+  void shouldReadFilesFromOtherSystems() {
+    String unix = SpecTexts.kwokPool("");
+
+    assertThat(reader.read('\uFEFF' + unix.replace("\n", "\r\n"))).isEqualTo(reader.read(unix));
+  }
+
+  @Test
+  void shouldAcceptTheMarksAroundASingleDocument() {
+    assertThat(reader.read("# upgrade of prod\n---\n" + SpecTexts.kwokPool("") + "...\n---\n"))
+        .isEqualTo(reader.read(SpecTexts.kwokPool("")));
+  }
+
+  @Test
+  void shouldReadVersionsAsWritten() {
+    String zeros = SpecTexts.kwokPool("").replace("1.36.3", "1.30.10");
+
+    assertThat(reader.read(zeros).target().version()).hasToString("1.30.10");
+  }
+
+  @Test
+  void shouldLeaveTheControlPlaneAloneWhereItIsNotWritten() {
+    assertThat(reader.read(SpecTexts.kwokPool("")).controlPlane()).isNull();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.pawl.workflows;
+
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.upgrade.UpgradeState;
+import dev.pawl.workflows.failure.StepFailure;
+import dev.pawl.workflows.message.StepHold;
+import dev.pawl.workflows.message.StepOrder;
+import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Functions.Func;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The steps of an upgrade outside its pools, one after another. A step that fails for good becomes
+ * a hold: it is tried again, left out, or the upgrade is aborted, as a person says.
+ */
+final class PhaseSteps {
+
+  private final Supplier<Boolean> paused;
+  private final Supplier<Boolean> aborting;
+  private final Map<String, StepStatus> failed = new TreeMap<>();
+  private final Map<String, StepStatus> reported = new TreeMap<>();
+  private final List<String> skipped = new ArrayList<>();
+  private String running;
+  private int orders;
+
+  PhaseSteps(Supplier<Boolean> paused, Supplier<Boolean> aborting) {
+    this.paused = paused;
+    this.aborting = aborting;
+  }
+
+  /**
+   * The step's result; empty where a person left it out.
+   *
+   * @throws Stopped where the upgrade is to be aborted
+   */
+  <T> Optional<T> run(String step, Func<T> action) {
+    while (true) {
+      checkpoint();
+      Hold hold;
+      running = step;
+      try {
+        return Optional.ofNullable(action.apply());
+      } catch (ActivityFailure failure) {
+        hold = StepFailure.holdOf(failure, step);
+      } finally {
+        running = null;
+        reported.remove(step);
+      }
+      if (!triedAgain(step, hold)) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** Like {@link #run}, for a look that says no by a hold rather than by failing. */
+  boolean pass(String step, Duration lookAgain, Func<Optional<Hold>> look) {
+    while (true) {
+      Optional<Hold> no = run(step, look).orElse(Optional.empty());
+      if (no.isEmpty()) {
+        failed.remove(step);
+        return !skipped.contains(step);
+      }
+      failed.put(step, new StepStatus(step, no.get(), since(step)));
+      int before = orders;
+      Workflow.await(lookAgain, () -> orders != before || aborting.get());
+      if (skipped.contains(step)) {
+        return false;
+      }
+      checkpoint();
+    }
+  }
+
+  /** Begins nothing while the upgrade is paused, and nothing more once it is aborted. */
+  void checkpoint() {
+    Workflow.await(() -> !paused.get() || aborting.get());
+    if (aborting.get()) {
+      throw new Stopped(UpgradeState.ABORTED, "aborted by a person");
+    }
+  }
+
+  /** A wait for the clock, with its reason. */
+  void waitFor(String step, Hold hold, Duration length) {
+    reported.put(step, new StepStatus(step, hold, now()));
+    Workflow.await(length, aborting);
+    reported.remove(step);
+    checkpoint();
+  }
+
+  private boolean triedAgain(String step, Hold hold) {
+    failed.put(step, new StepStatus(step, hold, now()));
+    int before = orders;
+    Workflow.await(() -> (orders != before && !failed.containsKey(step)) || aborting.get());
+    failed.remove(step);
+    checkpoint();
+    return !skipped.contains(step);
+  }
+
+  /** Closing goes on, abort or not, until it is done: it is tried again when a person says so. */
+  void closingFailed(ActivityFailure failure) {
+    String step = "close/marks";
+    failed.put(step, new StepStatus(step, StepFailure.holdOf(failure, step), now()));
+    Workflow.await(() -> !failed.containsKey(step));
+  }
+
+  private Instant since(String step) {
+    StepStatus before = failed.get(step);
+    return before == null ? now() : before.since();
+  }
+
+  void reports(StepHold word) {
+    if (word.hold() == null) {
+      reported.remove(word.step());
+    } else if (word.step().equals(running)) {
+      reported.put(word.step(), new StepStatus(word.step(), word.hold(), now()));
+    }
+  }
+
+  void retry(StepOrder order) {
+    failed.remove(HeldSteps.find(order, held()));
+    orders++;
+  }
+
+  void skip(StepOrder order) {
+    String step = HeldSteps.find(order, held());
+    skipped.add(step);
+    failed.remove(step);
+    orders++;
+  }
+
+  /** Steps that wait for a person; one that only reports why it is slow cannot be ordered about. */
+  List<StepStatus> held() {
+    return List.copyOf(failed.values());
+  }
+
+  List<StepStatus> holds() {
+    List<StepStatus> all = new ArrayList<>(failed.values());
+    all.addAll(reported.values());
+    return all;
+  }
+
+  List<String> skipped() {
+    return List.copyOf(skipped);
+  }
+
+  boolean idle() {
+    return running == null;
+  }
+
+  boolean standsStill() {
+    boolean blocked = reported.values().stream().anyMatch(s -> !s.hold().code().passes());
+    return !failed.isEmpty() || blocked;
+  }
+
+  static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

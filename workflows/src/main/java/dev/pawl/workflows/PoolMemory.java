@@ -1,0 +1,309 @@
+package dev.pawl.workflows;
+
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.rollout.Canary;
+import dev.pawl.planner.rollout.InFlight;
+import dev.pawl.planner.rollout.PoolGoal;
+import dev.pawl.planner.rollout.Replacement;
+import dev.pawl.planner.rollout.Turn;
+import dev.pawl.workflows.PoolInput.Progress;
+import dev.pawl.workflows.message.StepHold;
+import dev.pawl.workflows.status.PoolStatus.Step;
+import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a running pool remembers: what is in flight, what the cluster cannot tell, and which steps
+ * wait. Plain bookkeeping, single-threaded, every collection ordered, so that a replay sees the
+ * same.
+ */
+final class PoolMemory {
+
+  private PoolGoal goal;
+  private Canary canary;
+  private final Map<String, String> surging = new TreeMap<>();
+  private final Set<String> retiring = new TreeSet<>();
+  private final Map<String, Step> running = new TreeMap<>();
+  private final Map<String, String> joined;
+  private final Map<String, String> tried;
+  private final Map<String, String> owed;
+  private final Set<String> skipped;
+  private final Set<String> rejected;
+  private final Map<String, Integer> attempts;
+  private final Map<String, StepStatus> failed = new TreeMap<>();
+  private final Map<String, StepStatus> reported = new TreeMap<>();
+  private int evicted;
+  private int total;
+  private int updated;
+
+  PoolMemory(Progress progress) {
+    goal = progress.goal();
+    canary = progress.canary();
+    joined = new TreeMap<>(progress.joined());
+    tried = new TreeMap<>(progress.tried());
+    owed = new TreeMap<>(progress.owed());
+    skipped = new TreeSet<>(progress.skipped());
+    rejected = new TreeSet<>(progress.rejected());
+    attempts = new TreeMap<>(progress.attempts());
+    progress.holds().forEach(h -> failed.put(h.step(), h));
+    evicted = progress.evicted();
+    total = progress.total();
+    updated = progress.updated();
+  }
+
+  Progress progress(boolean paused) {
+    return new Progress(
+        goal,
+        canary,
+        joined,
+        tried,
+        owed,
+        skipped,
+        rejected,
+        attempts,
+        List.copyOf(failed.values()),
+        paused,
+        evicted,
+        total,
+        updated);
+  }
+
+  // --- the goal ---
+
+  PoolGoal goal() {
+    return goal;
+  }
+
+  /** Another goal: what was tried, held and skipped on the way to the old one counts no more. */
+  void turnTo(PoolGoal next) {
+    goal = next;
+    skipped.clear();
+    failed.clear();
+  }
+
+  Canary canary() {
+    return canary;
+  }
+
+  void canaryPassed() {
+    canary = new Canary(canary.nodes(), canary.replaced(), true);
+  }
+
+  // --- steps ---
+
+  void surgeBegins(Replacement machine, Instant now) {
+    surging.put(machine.node(), machine.machine());
+    tried.put(machine.node(), machine.machine());
+    begins("surge/" + machine.node(), now);
+  }
+
+  void surgeJoined(Replacement machine) {
+    String node = machine.node();
+    tried.remove(node);
+    boolean wasOwed = owed.remove(node) != null;
+    if (!wasOwed || retiring.contains(node)) {
+      joined.put(node, machine.machine());
+    } else {
+      replaced(node);
+    }
+  }
+
+  void surgeEnds(Replacement machine) {
+    surging.remove(machine.node());
+    ends("surge/" + machine.node());
+  }
+
+  void retireBegins(String node) {
+    retiring.add(node);
+  }
+
+  /**
+   * The node is about to be removed. Unless its machine has joined, the pool is owed one from now
+   * on: nobody may be left to say so once it is gone.
+   */
+  void leaves(String node, String template) {
+    if (!joined.containsKey(node)) {
+      owed.put(node, template == null ? "" : template);
+    }
+  }
+
+  void removed(String node) {
+    joined.values().remove(node);
+    if (joined.remove(node) != null) {
+      replaced(node);
+    }
+  }
+
+  /** A machine that was not needed after all is gone: nothing is owed for it. */
+  void dropped(String machine) {
+    joined.values().remove(machine);
+    tried.values().remove(machine);
+    rejected.remove(machine);
+  }
+
+  void changedInPlace(String node) {
+    replaced(node);
+  }
+
+  void retireEnds(String node) {
+    retiring.remove(node);
+  }
+
+  private void replaced(String node) {
+    attempts.remove(node);
+    canary = new Canary(canary.nodes(), canary.replaced() + 1, canary.passed());
+  }
+
+  void begins(String step, Instant now) {
+    running.put(step, new Step(step, now));
+  }
+
+  void ends(String step) {
+    running.remove(step);
+    reported.remove(step);
+  }
+
+  boolean idle() {
+    return surging.isEmpty() && retiring.isEmpty();
+  }
+
+  /** What the driver noted of a node that is gone; null where it is still there. */
+  String templateOf(String node) {
+    String template = owed.get(node);
+    return template == null || template.isEmpty() ? null : template;
+  }
+
+  /** Whether the node is gone and its machine has not joined: it cannot be left as it was. */
+  boolean owes(String node) {
+    return owed.containsKey(node);
+  }
+
+  void evicted(int pods) {
+    evicted += pods;
+  }
+
+  // --- holds ---
+
+  void fails(String step, Hold hold, Instant now) {
+    failed.put(step, new StepStatus(step, hold, now));
+  }
+
+  /** Word from an activity; of steps that have ended it means nothing. */
+  void reports(StepHold word, Instant now) {
+    if (word.hold() == null) {
+      reported.remove(word.step());
+    } else if (running.containsKey(word.step())) {
+      StepStatus before = reported.get(word.step());
+      boolean sameReason = before != null && before.hold().code() == word.hold().code();
+      reported.put(
+          word.step(), new StepStatus(word.step(), word.hold(), sameReason ? before.since() : now));
+    }
+  }
+
+  Optional<StepStatus> failedStep(String step) {
+    return Optional.ofNullable(failed.get(step));
+  }
+
+  boolean hasFailed(Set<HoldCode> reasons) {
+    return failed.values().stream().anyMatch(s -> reasons.contains(s.hold().code()));
+  }
+
+  void clearFailure(String step) {
+    failed.remove(step);
+  }
+
+  /** Whether a step that belongs to no node has failed: nothing may begin until it is resolved. */
+  boolean poolIsHeld() {
+    return failed.keySet().stream().anyMatch(s -> MachineSteps.nodeOf(s).isEmpty());
+  }
+
+  List<StepStatus> holds() {
+    List<StepStatus> all = new ArrayList<>(failed.values());
+    all.addAll(reported.values());
+    return all;
+  }
+
+  /** Whether nothing moves: there are holds, and no step runs that is not itself held. */
+  boolean standsStill() {
+    boolean anyMoves =
+        running.keySet().stream()
+            .anyMatch(s -> !reported.containsKey(s) || reported.get(s).hold().code().passes());
+    return !anyMoves && !holds().isEmpty();
+  }
+
+  // --- orders of a person ---
+
+  /** A machine that did not join is given up; the next attempt has another name. */
+  void tryAgain(String node) {
+    String bad = tried.remove(node);
+    if (bad != null) {
+      rejected.add(bad);
+      attempts.merge(node, 2, (old, two) -> old + 1);
+    }
+  }
+
+  void skip(String node) {
+    skipped.add(node);
+  }
+
+  Set<String> skipped() {
+    return skipped;
+  }
+
+  // --- views ---
+
+  void saw(Turn turn) {
+    total = turn.total();
+    updated = turn.updated();
+  }
+
+  int total() {
+    return total;
+  }
+
+  int updated() {
+    return updated;
+  }
+
+  int evicted() {
+    return evicted;
+  }
+
+  List<Step> running() {
+    return List.copyOf(running.values());
+  }
+
+  boolean runs(String step) {
+    return running.containsKey(step);
+  }
+
+  /** How many nodes have a step in flight. */
+  int nodesInFlight() {
+    Set<String> nodes = new HashSet<>(retiring);
+    nodes.addAll(surging.keySet());
+    return nodes.size();
+  }
+
+  InFlight inFlight() {
+    Set<String> held = new TreeSet<>();
+    failed.keySet().forEach(s -> MachineSteps.nodeOf(s).ifPresent(held::add));
+    return new InFlight(
+        surging,
+        retiring,
+        new TreeSet<>(joined.values()),
+        List.copyOf(owed.keySet()),
+        held,
+        skipped,
+        rejected,
+        attempts);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.pawl.workflows;
+
+import dev.pawl.planner.plan.Plan.PoolPlan;
+import dev.pawl.planner.spec.GateAfter;
+import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.upgrade.UpgradeState;
+import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
+import dev.pawl.workflows.PoolInput.Progress;
+import dev.pawl.workflows.activity.ClusterActivities.Admission;
+import dev.pawl.workflows.activity.ClusterActivities.PoolStart;
+import dev.pawl.workflows.activity.PoolActivities.PoolRef;
+import dev.pawl.workflows.message.Actor;
+import dev.pawl.workflows.message.PoolReport;
+import dev.pawl.workflows.status.PoolStatus;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The children of an upgrade: starts them, passes on what people say, keeps what they reported. */
+final class PoolRuns {
+
+  private final Start start;
+  private final Map<String, PoolUpgradeWorkflow> running = new TreeMap<>();
+  private final Map<String, CancellationScope> scopes = new TreeMap<>();
+  private final Map<String, PoolReport> reports = new TreeMap<>();
+  private final Map<String, PoolStatus> results = new TreeMap<>();
+
+  PoolRuns(Start start) {
+    this.start = start;
+  }
+
+  /** Starts the turnover of a pool. */
+  Promise<PoolStatus> begin(PoolSpec pool, Admission admission, boolean paused) {
+    PoolStart was =
+        admission.pools().stream()
+            .filter(p -> p.name().equals(pool.name()))
+            .findFirst()
+            .orElseThrow();
+    PoolUpgradeWorkflow child =
+        Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(pool, was));
+    PoolInput input = input(pool, was, paused);
+    List<Promise<PoolStatus>> promise = new ArrayList<>();
+    CancellationScope scope =
+        Workflow.newCancellationScope(() -> promise.add(Async.function(child::run, input)));
+    running.put(pool.name(), child);
+    scopes.put(pool.name(), scope);
+    scope.run();
+    return promise
+        .get(0)
+        .thenApply(
+            result -> {
+              running.remove(pool.name());
+              scopes.remove(pool.name());
+              reports.remove(pool.name());
+              results.put(pool.name(), result);
+              return result;
+            });
+  }
+
+  private PoolInput input(PoolSpec pool, PoolStart was, boolean paused) {
+    Progress none =
+        Progress.none(
+            pool.strategy().canaryNodes(), was.desired(), was.missing(), start.upgrade().id());
+    return new PoolInput(
+        new PoolRef(start.upgrade(), pool),
+        start.spec().target().version(),
+        was.origin(),
+        was.desired(),
+        start.spec().onFailure(),
+        start.spec().gatesAfter(GateAfter.NODE),
+        paused ? none.whilePaused() : none);
+  }
+
+  /**
+   * A child ends with its upgrade when that is terminated: the next start finds its marks on the
+   * cluster, and no two upgrades ever work on one pool.
+   */
+  private ChildWorkflowOptions options(PoolSpec pool, PoolStart was) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(ClusterUpgradeWorkflow.idFor(start.upgrade().uid(), pool.name()))
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE)
+        .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
+        .setWorkflowTaskTimeout(Duration.ofSeconds(5))
+        .setStaticSummary(
+            "%s/%s %s → %s, %d nodes"
+                .formatted(
+                    start.spec().name(),
+                    pool.name(),
+                    was.origin(),
+                    start.spec().target().version(),
+                    was.desired()))
+        .build();
+  }
+
+  void cancel() {
+    scopes.values().forEach(CancellationScope::cancel);
+  }
+
+  void pause(Actor by) {
+    running.values().forEach(child -> child.pause(by));
+  }
+
+  void resume(Actor by) {
+    running.values().forEach(child -> child.resume(by));
+  }
+
+  void rollBack(Actor by) {
+    running.values().forEach(child -> child.rollBack(by));
+  }
+
+  void changed(PoolReport report) {
+    if (running.containsKey(report.pool())) {
+      reports.put(report.pool(), report);
+    }
+  }
+
+  boolean anyRuns() {
+    return !running.isEmpty();
+  }
+
+  /** Nodes that a person left out, and pools that were not finished, have no full success. */
+  boolean allWhole() {
+    return results.values().stream().allMatch(r -> r.state() == UpgradeState.SUCCEEDED);
+  }
+
+  boolean allIn(UpgradeState state) {
+    return anyRuns()
+        && running.keySet().stream()
+            .allMatch(pool -> reports.containsKey(pool) && reports.get(pool).state() == state);
+  }
+
+  boolean anyIn(UpgradeState state) {
+    return reports.values().stream().anyMatch(r -> r.state() == state);
+  }
+
+  /** Every pool of the plan: as it ended, as it was last heard of, or waiting for its turn. */
+  List<PoolStatus> statuses() {
+    List<PoolStatus> all = new ArrayList<>();
+    for (PoolPlan pool : start.plan().pools()) {
+      PoolStatus ended = results.get(pool.name());
+      all.add(ended == null ? unfinished(pool) : ended);
+    }
+    return all;
+  }
+
+  private PoolStatus unfinished(PoolPlan pool) {
+    PoolStatus waiting = PoolStatus.waiting(pool.name(), pool.order().size());
+    if (!running.containsKey(pool.name())) {
+      return waiting;
+    }
+    PoolReport report = reports.get(pool.name());
+    return waiting.inState(report == null ? UpgradeState.RUNNING : report.state());
+  }
+}

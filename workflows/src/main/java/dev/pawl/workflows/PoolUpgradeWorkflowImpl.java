@@ -1,0 +1,419 @@
+package dev.pawl.workflows;
+
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.rollout.Decision;
+import dev.pawl.planner.rollout.PoolGoal;
+import dev.pawl.planner.rollout.Turn;
+import dev.pawl.planner.spec.GateSpec;
+import dev.pawl.planner.spec.OnFailure;
+import dev.pawl.planner.upgrade.UpgradeState;
+import dev.pawl.workflows.activity.PoolActivities;
+import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
+import dev.pawl.workflows.failure.StepFailure;
+import dev.pawl.workflows.message.Actor;
+import dev.pawl.workflows.message.StepHold;
+import dev.pawl.workflows.message.StepOrder;
+import dev.pawl.workflows.status.PoolStatus;
+import dev.pawl.workflows.status.PoolStatus.Nodes;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ContinueAsNewOptions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The turnover of one pool: look and decide, carry out, until nothing is left.
+ *
+ * <pre>
+ * 1. Orders first: a cancelled upgrade turns the goal to ABORT, a failure with onFailure rollback
+ *    (or a person) to ROLL_BACK; a pause calls off what runs and waits. Nothing is lost by that:
+ *    the marks on the cluster say how far each node is, and the next look goes on from there.
+ * 2. A history that grows long is continued as new, in the same manner.
+ * 3. Gates, where a node was finished since the last look.
+ * 4. One activity looks at the pool and asks the RolloutPlanner.
+ * 5. Its decisions are begun, each in a scope of its own; then this waits until a step ends or an
+ *    order comes.
+ * </pre>
+ *
+ * <p>All of it runs detached from the scope that the upgrade can cancel: what has begun is always
+ * finished or given back, never dropped.
+ */
+public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
+
+  /** Reasons for which {@code onFailure: rollback} turns a pool back (design §6). */
+  private static final Set<HoldCode> FAILURES =
+      Set.of(
+          HoldCode.MACHINE_NOT_READY,
+          HoldCode.GATE_FAILED,
+          HoldCode.EXEC_FAILED,
+          HoldCode.DRAIN_TIMEOUT);
+
+  private final PoolInput input;
+  private final PoolMemory memory;
+  private final PoolSteps steps;
+  private final GateKeeper gates;
+  private CancellationScope root;
+  private boolean paused;
+  private boolean settled;
+  private boolean rollBackAsked;
+  private int orders;
+  private int gatedAt;
+  private Instant soakEnds;
+  private UpgradeState outcome;
+
+  @WorkflowInit
+  public PoolUpgradeWorkflowImpl(PoolInput input) {
+    this.input = input;
+    this.memory = new PoolMemory(input.progress());
+    this.steps = new PoolSteps(input, memory);
+    this.gates = new GateKeeper(input.pool().upgrade());
+    this.paused = input.progress().paused();
+    this.gatedAt = memory.canary().replaced();
+  }
+
+  @Override
+  public PoolStatus run(PoolInput same) {
+    root = CancellationScope.current();
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              Async.procedure(() -> PoolTeller.of(input).tell(this::status, () -> outcome != null));
+              turnOver();
+            })
+        .run();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    return status();
+  }
+
+  private void turnOver() {
+    while (outcome == null) {
+      obey();
+      if (Workflow.getInfo().isContinueAsNewSuggested()) {
+        continueAsNew();
+      }
+      int seen = steps.changes();
+      int ordersSeen = orders;
+      if (paused) {
+        rest();
+      } else if (memory.poolIsHeld() || !gatesPass() || !goOn()) {
+        Workflow.await(() -> steps.changes() != seen || orders != ordersSeen || goalMustTurn());
+      }
+    }
+  }
+
+  // --- orders ---
+
+  private void obey() {
+    if (abortAsked()) {
+      paused = false;
+      turnTo(PoolGoal.ABORT);
+    } else if (mustRollBack()) {
+      paused = false;
+      turnTo(PoolGoal.ROLL_BACK);
+      markTheWayBack();
+    }
+  }
+
+  private boolean goalMustTurn() {
+    return abortAsked() || mustRollBack();
+  }
+
+  private boolean abortAsked() {
+    return root.isCancelRequested() && memory.goal() != PoolGoal.ABORT;
+  }
+
+  private boolean mustRollBack() {
+    boolean failed =
+        input.onFailure() == OnFailure.ROLLBACK && !paused && memory.hasFailed(FAILURES);
+    return memory.goal() == PoolGoal.UPGRADE && (rollBackAsked || failed);
+  }
+
+  private void turnTo(PoolGoal goal) {
+    steps.settle();
+    memory.turnTo(goal);
+  }
+
+  private void markTheWayBack() {
+    String step = "turnBack/" + poolName();
+    memory.begins(step, now());
+    try {
+      Steps.stub(PoolActivities.class, "mark the way back").turnBack(input.pool());
+    } catch (ActivityFailure failure) {
+      // The marks only spare pods a move; the way back does not depend on them.
+      Workflow.getLogger(getClass()).warn("could not mark the way back", failure);
+    } finally {
+      memory.ends(step);
+    }
+  }
+
+  private void rest() {
+    steps.settle();
+    settled = true;
+    Workflow.await(() -> !paused || goalMustTurn());
+    settled = false;
+  }
+
+  private void continueAsNew() {
+    steps.settle();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    Workflow.continueAsNew(
+        ContinueAsNewOptions.getDefaultInstance(), input.with(memory.progress(paused)));
+  }
+
+  private boolean interrupted() {
+    return paused || goalMustTurn();
+  }
+
+  // --- gates ---
+
+  /** Whether nothing stands in the way of the next look; where a gate does, it is held. */
+  private boolean gatesPass() {
+    int upTo = memory.canary().replaced();
+    if (memory.goal() != PoolGoal.UPGRADE || upTo == gatedAt) {
+      return true;
+    }
+    for (GateSpec gate : input.gates()) {
+      String step = "gates/" + gate.name();
+      memory.begins(step, now());
+      try {
+        Optional<Hold> no = gates.look(gate, this::interrupted);
+        no.ifPresent(hold -> memory.fails(step, hold, now()));
+        if (no.isPresent() || interrupted()) {
+          return false;
+        }
+      } catch (ActivityFailure failure) {
+        memory.fails(step, StepFailure.holdOf(failure, step), now());
+        return false;
+      } finally {
+        memory.ends(step);
+      }
+    }
+    gatedAt = upTo;
+    return true;
+  }
+
+  // --- decide and act ---
+
+  /** One turn; whether there is reason to look again at once. */
+  private boolean goOn() {
+    int seen = steps.changes();
+    Optional<Turn> turn = decide();
+    if (turn.isEmpty() || interrupted()) {
+      return !memory.poolIsHeld();
+    }
+    memory.saw(turn.get());
+    for (Decision decision : turn.get().decisions()) {
+      if (decision instanceof Decision.Soak) {
+        soak();
+        return true;
+      }
+      begin(decision);
+    }
+    return outcome != null || steps.changes() != seen;
+  }
+
+  private Optional<Turn> decide() {
+    String step = "decide/" + poolName();
+    boolean untilChange = memory.idle() && memory.holds().isEmpty();
+    DecideRequest request =
+        new DecideRequest(
+            input.pool(),
+            memory.goal(),
+            input.target(),
+            input.origin(),
+            input.desired(),
+            memory.canary(),
+            memory.inFlight(),
+            untilChange);
+    PoolActivities activities = Steps.stub(PoolActivities.class, "decide what comes next");
+    memory.begins(step, now());
+    try {
+      Answer answer = new Answer();
+      CancellationScope scope =
+          Workflow.newCancellationScope(
+              () -> answer.turn = Async.function(activities::decide, request));
+      scope.run();
+      int ordersBefore = orders;
+      Workflow.await(
+          () ->
+              answer.turn.isCompleted()
+                  || (untilChange && (orders != ordersBefore || goalMustTurn())));
+      if (!answer.turn.isCompleted()) {
+        scope.cancel();
+      }
+      return Optional.of(answer.turn.get());
+    } catch (ActivityFailure failure) {
+      if (!Steps.calledOff(failure)) {
+        memory.fails(step, StepFailure.holdOf(failure, step), now());
+      }
+      return Optional.empty();
+    } finally {
+      memory.ends(step);
+    }
+  }
+
+  /** Where a scope leaves the promise it began. */
+  private static final class Answer {
+    private Promise<Turn> turn;
+  }
+
+  private void begin(Decision decision) {
+    if (decision instanceof Decision.Surge surge) {
+      surge.machines().forEach(steps::surge);
+    } else if (decision instanceof Decision.Retire retire) {
+      retire.nodes().forEach(steps::retire);
+    } else if (decision instanceof Decision.Drop drop) {
+      drop.machines().forEach(steps::drop);
+    } else if (decision instanceof Decision.Release release) {
+      release.nodes().forEach(steps::release);
+    } else if (decision instanceof Decision.Done) {
+      outcome = ending();
+    }
+  }
+
+  private UpgradeState ending() {
+    boolean whole = memory.skipped().isEmpty();
+    return switch (memory.goal()) {
+      case UPGRADE -> whole ? UpgradeState.SUCCEEDED : UpgradeState.SUCCEEDED_WITH_QUARANTINE;
+      case ROLL_BACK -> whole ? UpgradeState.ROLLED_BACK : UpgradeState.ROLLBACK_INCOMPLETE;
+      case ABORT -> UpgradeState.ABORTED;
+    };
+  }
+
+  /** A pause does not start the soak anew: it counts from its beginning. */
+  private void soak() {
+    Duration length = input.pool().pool().strategy().canarySoak();
+    if (soakEnds == null) {
+      soakEnds = now().plus(length);
+    }
+    Duration left = Duration.between(now(), soakEnds);
+    if (left.isZero() || left.isNegative()) {
+      memory.canaryPassed();
+      return;
+    }
+    String step = "soak/" + poolName();
+    memory.begins(step, now());
+    String sentence = "the canary is watched until " + soakEnds;
+    memory.reports(new StepHold(step, new Hold(HoldCode.SOAK, sentence)), now());
+    Workflow.await(left, this::interrupted);
+    memory.ends(step);
+  }
+
+  // --- what people and activities say ---
+
+  @Override
+  public void pause(Actor by) {
+    paused = true;
+    orders++;
+  }
+
+  @Override
+  public void resume(Actor by) {
+    paused = false;
+    orders++;
+  }
+
+  @Override
+  public void rollBack(Actor by) {
+    rollBackAsked = true;
+    orders++;
+  }
+
+  @Override
+  public void reportHold(StepHold hold) {
+    memory.reports(hold, now());
+  }
+
+  @Override
+  public void retry(StepOrder order) {
+    String step = HeldSteps.find(order, memory.holds());
+    Optional<String> node = MachineSteps.nodeOf(step);
+    boolean badMachine =
+        memory
+            .failedStep(step)
+            .filter(s -> s.hold().code() == HoldCode.MACHINE_NOT_READY)
+            .isPresent();
+    memory.clearFailure(step);
+    node.ifPresent(
+        n -> {
+          if (badMachine) {
+            memory.tryAgain(n);
+          }
+          steps.callOff(n);
+        });
+    orders++;
+  }
+
+  @Override
+  public void validateRetry(StepOrder order) {
+    HeldSteps.find(order, memory.holds());
+  }
+
+  @Override
+  public void skip(StepOrder order) {
+    String step = HeldSteps.find(order, memory.holds());
+    memory.clearFailure(step);
+    MachineSteps.nodeOf(step)
+        .ifPresentOrElse(
+            node -> {
+              memory.skip(node);
+              steps.callOff(node);
+            },
+            () -> gatedAt = memory.canary().replaced());
+    orders++;
+  }
+
+  @Override
+  public void validateSkip(StepOrder order) {
+    String step = HeldSteps.find(order, memory.holds());
+    MachineSteps.nodeOf(step)
+        .filter(memory::owes)
+        .ifPresent(
+            node -> {
+              throw HeldSteps.refused(
+                  "node " + node + " is gone and a machine must come in its place: 'pawl retry'");
+            });
+  }
+
+  @Override
+  public PoolStatus status() {
+    Nodes nodes =
+        new Nodes(
+            memory.total(), memory.updated(), memory.nodesInFlight(), memory.skipped().size());
+    return new PoolStatus(
+        poolName(),
+        state(),
+        nodes,
+        memory.running(),
+        memory.holds(),
+        memory.canary().replaced(),
+        memory.evicted());
+  }
+
+  private UpgradeState state() {
+    if (outcome != null) {
+      return outcome;
+    }
+    if (paused && settled) {
+      return UpgradeState.PAUSED;
+    }
+    if (memory.standsStill()) {
+      return UpgradeState.HELD;
+    }
+    return memory.goal() == PoolGoal.ROLL_BACK ? UpgradeState.ROLLING_BACK : UpgradeState.RUNNING;
+  }
+
+  private String poolName() {
+    return input.pool().pool().name();
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.pawl.workflows;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** How activities are called: the same patience for each, and a summary for the Web UI. */
+final class Steps {
+
+  /** A worker that dies is noticed after this long; its step is then done again elsewhere. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(6);
+
+  /** A hold may stand for days; what is dead is found by its heartbeat, not by this. */
+  private static final Duration LONGEST_STEP = Duration.ofDays(90);
+
+  private static final RetryOptions RETRIES =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofSeconds(1))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofSeconds(5))
+          .build();
+
+  private Steps() {}
+
+  /** A stub whose next call is shown with that summary. */
+  static <T> T stub(Class<T> activities, String summary) {
+    return Workflow.newActivityStub(
+        activities,
+        ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(LONGEST_STEP)
+            .setHeartbeatTimeout(HEARTBEAT)
+            .setRetryOptions(RETRIES)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setSummary(summary)
+            .build());
+  }
+
+  /** Whether a step ended because it was called off, not because it failed. */
+  static boolean calledOff(TemporalFailure failure) {
+    return failure instanceof CanceledFailure || failure.getCause() instanceof CanceledFailure;
+  }
+}

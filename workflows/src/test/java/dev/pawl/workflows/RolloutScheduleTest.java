@@ -1,0 +1,38 @@
+package dev.pawl.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whole rollouts of a simulated pool in random orders of events, with machines that do not come up,
+ * nodes that fail, pauses, histories continued and lost, retries, skips, rollbacks and aborts. I2,
+ * I3 and I5 are looked at after every single change, and every schedule must end.
+ */
+class RolloutScheduleTest {
+
+  @Test
+  void shouldKeepTheInvariantsOverTenThousandSchedules() {
+    run(10_000, 1);
+  }
+
+  @Test
+  @Tag("campaign")
+  void shouldKeepTheInvariantsOverAHundredThousandSchedules() {
+    run(100_000, 1_000_000);
+  }
+
+  private static void run(int schedules, long firstSeed) {
+    for (long seed = firstSeed; seed < firstSeed + schedules; seed++) {
+      RandomRollout rollout = new RandomRollout(new Random(seed));
+      try {
+        rollout.run();
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError("seed " + seed + "\n" + rollout.log(), e);
+      }
+      assertThat(rollout.ended()).as("seed %d%n%s", seed, rollout.log()).isTrue();
+    }
+  }
+}
