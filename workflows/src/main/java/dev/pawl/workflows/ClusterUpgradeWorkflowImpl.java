@@ -67,7 +67,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
   private CancellationScope root;
   private Phase phase = Phase.PREFLIGHT;
   private boolean paused;
-  private boolean abortAsked;
+  private Actor abortedBy;
   private UpgradeState ending;
   private String outcome;
   private Instant closedAt;
@@ -88,11 +88,11 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     Workflow.newDetachedCancellationScope(
             () -> {
               Async.procedure(this::keepShown);
-              Async.procedure(this::cancelPoolsOnAbort);
+              Async.procedure(this::abortPools);
               upgrade();
+              Workflow.await(Workflow::isEveryHandlerFinished);
             })
         .run();
-    Workflow.await(Workflow::isEveryHandlerFinished);
     return status();
   }
 
@@ -103,13 +103,16 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     } catch (Stopped stopped) {
       end = new Ending(stopped.ending(), stopped.getMessage());
     }
-    close();
+    if (end.state() != UpgradeState.FAILED) {
+      close();
+    }
     closedAt = PhaseSteps.now();
     outcome = end.sentence();
     ending = end.state();
     show();
   }
 
+  /** How it ended; where it failed, the marks stay, so that the next start can go on from them. */
   private record Ending(UpgradeState state, String sentence) {}
 
   // --- the phases ---
@@ -348,13 +351,13 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     Workflow.setCurrentDetails(StatusPage.of(status()));
   }
 
-  private void cancelPoolsOnAbort() {
+  private void abortPools() {
     Workflow.await(() -> aborting() || ending != null);
-    pools.cancel();
+    pools.abort(abortedBy == null ? new Actor("cancelled in Temporal") : abortedBy);
   }
 
   private boolean aborting() {
-    return abortAsked || (root != null && root.isCancelRequested());
+    return abortedBy != null || (root != null && root.isCancelRequested());
   }
 
   private UpgradeState state() {
@@ -423,7 +426,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
 
   @Override
   public void abort(Actor by) {
-    abortAsked = true;
+    abortedBy = by;
   }
 
   @Override

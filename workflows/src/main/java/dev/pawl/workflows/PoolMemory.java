@@ -136,10 +136,13 @@ final class PoolMemory {
     }
   }
 
-  void removed(String node) {
+  /** The node is gone; its machine may have been dropped while it went. */
+  void removed(String node, String template) {
     joined.values().remove(node);
     if (joined.remove(node) != null) {
       replaced(node);
+    } else {
+      owed.putIfAbsent(node, template == null ? "" : template);
     }
   }
 

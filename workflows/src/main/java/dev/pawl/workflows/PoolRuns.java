@@ -13,9 +13,8 @@ import dev.pawl.workflows.message.Actor;
 import dev.pawl.workflows.message.PoolReport;
 import dev.pawl.workflows.status.PoolStatus;
 import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -30,7 +29,6 @@ final class PoolRuns {
 
   private final Start start;
   private final Map<String, PoolUpgradeWorkflow> running = new TreeMap<>();
-  private final Map<String, CancellationScope> scopes = new TreeMap<>();
   private final Map<String, PoolReport> reports = new TreeMap<>();
   private final Map<String, PoolStatus> results = new TreeMap<>();
 
@@ -48,22 +46,23 @@ final class PoolRuns {
     PoolUpgradeWorkflow child =
         Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(pool, was));
     PoolInput input = input(pool, was, paused);
-    List<Promise<PoolStatus>> promise = new ArrayList<>();
-    CancellationScope scope =
-        Workflow.newCancellationScope(() -> promise.add(Async.function(child::run, input)));
     running.put(pool.name(), child);
-    scopes.put(pool.name(), scope);
-    scope.run();
-    return promise
-        .get(0)
-        .thenApply(
-            result -> {
+    return Async.function(child::run, input)
+        .handle(
+            (result, failure) -> {
               running.remove(pool.name());
-              scopes.remove(pool.name());
               reports.remove(pool.name());
-              results.put(pool.name(), result);
-              return result;
+              PoolStatus end = failure == null ? result : lost(pool, was, failure);
+              results.put(pool.name(), end);
+              return end;
             });
+  }
+
+  /** A child that somebody cancelled aborted itself; one that was terminated left its marks. */
+  private static PoolStatus lost(PoolSpec pool, PoolStart was, RuntimeException failure) {
+    boolean cancelled = failure.getCause() instanceof CanceledFailure;
+    return PoolStatus.waiting(pool.name(), was.desired())
+        .inState(cancelled ? UpgradeState.ABORTED : UpgradeState.FAILED);
   }
 
   private PoolInput input(PoolSpec pool, PoolStart was, boolean paused) {
@@ -88,7 +87,6 @@ final class PoolRuns {
     return ChildWorkflowOptions.newBuilder()
         .setWorkflowId(ClusterUpgradeWorkflow.idFor(start.upgrade().uid(), pool.name()))
         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE)
-        .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
         .setWorkflowTaskTimeout(Duration.ofSeconds(5))
         .setStaticSummary(
             "%s/%s %s → %s, %d nodes"
@@ -101,8 +99,8 @@ final class PoolRuns {
         .build();
   }
 
-  void cancel() {
-    scopes.values().forEach(CancellationScope::cancel);
+  void abort(Actor by) {
+    running.values().forEach(child -> child.abort(by));
   }
 
   void pause(Actor by) {

@@ -78,7 +78,7 @@ final class PoolSteps {
           } else {
             memory.leaves(node, drained.template());
             remove(node);
-            memory.removed(node);
+            memory.removed(node, drained.template());
           }
         },
         () -> memory.retireEnds(node));

@@ -11,7 +11,10 @@ import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
-/** The turnover of one pool. Cancelling it means abort: what is half done is finished first. */
+/**
+ * The turnover of one pool. Cancelling it means abort as well; but a cancelled workflow has no
+ * result, so its upgrade asks by signal.
+ */
 @WorkflowInterface
 public interface PoolUpgradeWorkflow extends HoldReceiver {
 
@@ -23,6 +26,9 @@ public interface PoolUpgradeWorkflow extends HoldReceiver {
 
   @SignalMethod(description = "Go on after a pause")
   void resume(Actor by);
+
+  @SignalMethod(description = "Finish what is half done, then stop")
+  void abort(Actor by);
 
   @SignalMethod(description = "Bring the pool back to the version it had")
   void rollBack(Actor by);

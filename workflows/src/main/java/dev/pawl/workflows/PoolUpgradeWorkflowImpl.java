@@ -32,7 +32,7 @@ import java.util.Set;
  * The turnover of one pool: look and decide, carry out, until nothing is left.
  *
  * <pre>
- * 1. Orders first: a cancelled upgrade turns the goal to ABORT, a failure with onFailure rollback
+ * 1. Orders first: an abort or a cancellation turns the goal to ABORT, a failure with onFailure rollback
  *    (or a person) to ROLL_BACK; a pause calls off what runs and waits. Nothing is lost by that:
  *    the marks on the cluster say how far each node is, and the next look goes on from there.
  * 2. A history that grows long is continued as new, in the same manner.
@@ -63,6 +63,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   private boolean paused;
   private boolean settled;
   private boolean rollBackAsked;
+  private boolean abortAsked;
   private int orders;
   private int gatedAt;
   private Instant soakEnds;
@@ -85,9 +86,9 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
             () -> {
               Async.procedure(() -> PoolTeller.of(input).tell(this::status, () -> outcome != null));
               turnOver();
+              Workflow.await(Workflow::isEveryHandlerFinished);
             })
         .run();
-    Workflow.await(Workflow::isEveryHandlerFinished);
     return status();
   }
 
@@ -110,7 +111,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   // --- orders ---
 
   private void obey() {
-    if (abortAsked()) {
+    if (mustAbort()) {
       paused = false;
       turnTo(PoolGoal.ABORT);
     } else if (mustRollBack()) {
@@ -121,11 +122,11 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   }
 
   private boolean goalMustTurn() {
-    return abortAsked() || mustRollBack();
+    return mustAbort() || mustRollBack();
   }
 
-  private boolean abortAsked() {
-    return root.isCancelRequested() && memory.goal() != PoolGoal.ABORT;
+  private boolean mustAbort() {
+    return (abortAsked || root.isCancelRequested()) && memory.goal() != PoolGoal.ABORT;
   }
 
   private boolean mustRollBack() {
@@ -316,6 +317,12 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   @Override
   public void resume(Actor by) {
     paused = false;
+    orders++;
+  }
+
+  @Override
+  public void abort(Actor by) {
+    abortAsked = true;
     orders++;
   }
 

@@ -189,7 +189,7 @@ final class RandomRollout {
       }
       default -> {
         pool.remove(chain.node);
-        memory.removed(chain.node);
+        memory.removed(chain.node, "template");
         return false;
       }
     }

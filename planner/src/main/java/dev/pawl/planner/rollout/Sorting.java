@@ -110,7 +110,9 @@ record Sorting(
     if (node.replaces() != null && exists(node.replaces())) {
       PoolNode old = byName.get(node.replaces());
       boolean finishing = old.drainBegun() || view.inFlight().retiring().contains(old.name());
-      if (!finishing || view.inFlight().skipped().contains(old.name())) {
+      boolean onItsWayOut = node.drainBegun();
+      boolean skipped = view.inFlight().skipped().contains(old.name());
+      if (!finishing || onItsWayOut || skipped) {
         return surplus;
       }
     }

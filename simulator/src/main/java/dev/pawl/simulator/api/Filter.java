@@ -1,0 +1,37 @@
+package dev.pawl.simulator.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pawl.simulator.store.FieldSelector;
+import dev.pawl.simulator.store.LabelSelector;
+import dev.pawl.simulator.store.ResourceType;
+import dev.pawl.simulator.store.Stored;
+import dev.pawl.simulator.store.Trees;
+
+/** Which objects a list or a watch is about. */
+record Filter(String namespace, String name, LabelSelector labels, FieldSelector fields) {
+
+  static Filter of(ResourceType type, RequestInfo info, ApiRequest request) {
+    return new Filter(
+        type.namespaced() ? info.namespace() : "",
+        info.name(),
+        LabelSelector.parse(request.param("labelSelector")),
+        FieldSelector.parse(type, request.param("fieldSelector")));
+  }
+
+  boolean matches(Stored object) {
+    return matchesKey(object) && matchesContent(object.tree());
+  }
+
+  boolean selective() {
+    return !labels.requirements().isEmpty() || !fields.requirements().isEmpty();
+  }
+
+  private boolean matchesKey(Stored object) {
+    return (namespace.isEmpty() || namespace.equals(object.key().namespace()))
+        && (name.isEmpty() || name.equals(object.key().name()));
+  }
+
+  private boolean matchesContent(JsonNode tree) {
+    return labels.matches(Trees.labels(tree)) && fields.matches(tree);
+  }
+}

@@ -1,0 +1,283 @@
+package dev.pawl.workflows;
+
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.plan.NodeOrder;
+import dev.pawl.planner.rollout.Decision;
+import dev.pawl.planner.rollout.PoolGoal;
+import dev.pawl.planner.rollout.PoolNode;
+import dev.pawl.planner.rollout.PoolView;
+import dev.pawl.planner.rollout.RolloutPlanner;
+import dev.pawl.planner.rollout.Turn;
+import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.version.KubeVersion;
+import dev.pawl.workflows.activity.AddonActivities;
+import dev.pawl.workflows.activity.ClusterActivities;
+import dev.pawl.workflows.activity.ControlPlaneActivities;
+import dev.pawl.workflows.activity.GateActivities;
+import dev.pawl.workflows.activity.PoolActivities;
+import dev.pawl.workflows.activity.UpgradeRef;
+import dev.pawl.workflows.failure.StepFailure;
+import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCompletionException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A cluster in a few maps, with all activities of Pawl on it: hand-written, so that workflow tests
+ * can say which step fails, which waits, and see in which order things were done.
+ */
+final class FakeCluster
+    implements PoolActivities,
+        ClusterActivities,
+        ControlPlaneActivities,
+        AddonActivities,
+        GateActivities {
+
+  static final KubeVersion ORIGIN = KubeVersion.parse("1.35.4");
+  static final KubeVersion TARGET = KubeVersion.parse("1.36.3");
+
+  private final Map<String, Map<String, PoolNode>> pools = new TreeMap<>();
+  private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, Predicate<Integer>> failing = new TreeMap<>();
+  private final Map<String, Integer> tries = new TreeMap<>();
+  private final List<String> stuck = Collections.synchronizedList(new ArrayList<>());
+  private KubeVersion server = ORIGIN;
+
+  FakeCluster withPool(String pool, int nodes) {
+    Map<String, PoolNode> members = new TreeMap<>();
+    for (int i = 0; i < nodes; i++) {
+      put(members, node(pool + "-" + i, ORIGIN));
+    }
+    pools.put(pool, members);
+    return this;
+  }
+
+  /** Makes a step fail for good, at the tries (from 1) that the predicate names. */
+  FakeCluster failing(String step, Predicate<Integer> tried) {
+    failing.put(step, tried);
+    return this;
+  }
+
+  /** Makes a step wait until {@link #free}. */
+  FakeCluster stuck(String step) {
+    stuck.add(step);
+    return this;
+  }
+
+  void free(String step) {
+    stuck.remove(step);
+  }
+
+  List<String> log() {
+    synchronized (log) {
+      return List.copyOf(log);
+    }
+  }
+
+  synchronized List<PoolNode> nodes(String pool) {
+    return List.copyOf(pools.get(pool).values());
+  }
+
+  private static PoolNode node(String name, KubeVersion version) {
+    return new PoolNode(
+        name, version, true, false, false, null, null, false, "", java.time.Instant.EPOCH);
+  }
+
+  private static void put(Map<String, PoolNode> members, PoolNode node) {
+    members.put(node.name(), node);
+  }
+
+  private void begin(String step, HoldCode code) {
+    log.add(step);
+    int tried;
+    boolean fails;
+    synchronized (this) {
+      tried = tries.merge(step, 1, Integer::sum);
+      fails = failing.getOrDefault(step, t -> false).test(tried);
+    }
+    while (stuck.contains(step)) {
+      try {
+        Activity.getExecutionContext().heartbeat(null);
+        Thread.onSpinWait();
+      } catch (ActivityCompletionException calledOff) {
+        log.add(step + " called off");
+        throw calledOff;
+      }
+    }
+    if (fails) {
+      throw StepFailure.of(new Hold(code, step + " does not work", "Node/x"));
+    }
+  }
+
+  // --- pool ---
+
+  @Override
+  public synchronized Turn decide(DecideRequest r) {
+    PoolSpec spec = r.pool().pool();
+    List<PoolNode> members =
+        pools.get(spec.name()).values().stream()
+            .sorted(
+                NodeOrder.by(
+                    spec.strategy().order(), PoolNode::zone, PoolNode::created, PoolNode::name))
+            .collect(Collectors.toList());
+    Turn turn =
+        RolloutPlanner.next(
+            new PoolView(
+                r.pool().upgrade().id(),
+                r.goal(),
+                r.target(),
+                r.origin(),
+                spec.inPlace(),
+                r.desired(),
+                spec.inPlace() ? 0 : spec.strategy().surgeFor(r.desired()),
+                spec.strategy().unavailableFor(r.desired()),
+                r.canary(),
+                members,
+                r.inFlight()));
+    turn.decisions().stream()
+        .filter(d -> d instanceof Decision.Soak || d instanceof Decision.Done)
+        .forEach(d -> log.add(d.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)));
+    return turn;
+  }
+
+  @Override
+  public void surge(SurgeRequest r) {
+    String pool = r.pool().pool().name();
+    boolean back = r.goal() == PoolGoal.ROLL_BACK;
+    synchronized (this) {
+      pools
+          .get(pool)
+          .computeIfAbsent(
+              r.machine().machine(),
+              name ->
+                  new PoolNode(
+                      name,
+                      r.machine().version(),
+                      false,
+                      false,
+                      false,
+                      r.machine().node(),
+                      back ? null : ORIGIN,
+                      back,
+                      "",
+                      java.time.Instant.EPOCH));
+    }
+    begin("surge " + r.machine().node(), HoldCode.MACHINE_NOT_READY);
+    change(pool, r.machine().machine(), n -> with(n, true, n.cordoned(), n.version()));
+  }
+
+  @Override
+  public DrainReport drain(DrainRequest r) {
+    change(r.pool().pool().name(), r.node(), n -> with(n, n.ready(), true, n.version()));
+    begin("drain " + r.node(), HoldCode.DRAIN_TIMEOUT);
+    return new DrainReport(3, "template");
+  }
+
+  @Override
+  public void remove(NodeRequest r) {
+    begin("remove " + r.node(), HoldCode.STEP_FAILED);
+    synchronized (this) {
+      pools.get(r.pool().pool().name()).remove(r.node());
+    }
+  }
+
+  @Override
+  public void change(ChangeRequest r) {
+    begin("change " + r.node(), HoldCode.EXEC_FAILED);
+    change(r.pool().pool().name(), r.node(), n -> with(n, true, false, r.to()));
+  }
+
+  @Override
+  public void release(NodeRequest r) {
+    begin("release " + r.node(), HoldCode.STEP_FAILED);
+    change(r.pool().pool().name(), r.node(), n -> with(n, n.ready(), false, n.version()));
+  }
+
+  @Override
+  public void turnBack(PoolRef pool) {
+    begin("turn back", HoldCode.STEP_FAILED);
+  }
+
+  private synchronized void change(
+      String pool, String name, java.util.function.UnaryOperator<PoolNode> how) {
+    pools.get(pool).computeIfPresent(name, (k, n) -> how.apply(n));
+  }
+
+  private static PoolNode with(PoolNode n, boolean ready, boolean cordoned, KubeVersion version) {
+    return new PoolNode(
+        n.name(),
+        version,
+        ready,
+        cordoned,
+        cordoned,
+        n.replaces(),
+        n.origin(),
+        n.reverts(),
+        n.zone(),
+        n.created());
+  }
+
+  // --- cluster ---
+
+  @Override
+  public Admission admit(AdmitRequest r) {
+    begin("admit", HoldCode.FORBIDDEN);
+    List<PoolStart> starts =
+        r.pools().stream()
+            .map(p -> new PoolStart(p.name(), nodes(p.name()).size(), ORIGIN, 0))
+            .toList();
+    return new Admission(server, starts, List.of());
+  }
+
+  @Override
+  public void identify(UpgradeRef upgrade) {
+    log.add("identify");
+  }
+
+  @Override
+  public void markOutdated(MarkRequest request) {
+    begin("mark", HoldCode.FORBIDDEN);
+  }
+
+  @Override
+  public List<Finding> verify(VerifyRequest request) {
+    begin("verify", HoldCode.FORBIDDEN);
+    return List.of();
+  }
+
+  @Override
+  public void close(UpgradeRef upgrade) {
+    begin("close", HoldCode.FORBIDDEN);
+  }
+
+  @Override
+  public KubeVersion version(UpgradeRef upgrade) {
+    return server;
+  }
+
+  @Override
+  public CommandReport run(ControlPlaneCommand c) {
+    begin("control plane " + c.action().name(), HoldCode.EXEC_FAILED);
+    server = c.to();
+    return new CommandReport("done");
+  }
+
+  @Override
+  public AddonReport apply(AddonRequest request) {
+    begin("addon " + request.addon().name(), HoldCode.ADDON_NOT_READY);
+    return new AddonReport(1, 1);
+  }
+
+  @Override
+  public GateReport look(GateRequest request) {
+    log.add("gate " + request.gate().name());
+    boolean no = failing.containsKey("gate " + request.gate().name());
+    return new GateReport(!no, no ? "result 0.2 is not < 0.01" : "result 0 < 0.01");
+  }
+}

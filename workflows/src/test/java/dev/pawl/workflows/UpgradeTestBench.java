@@ -1,0 +1,235 @@
+package dev.pawl.workflows;
+
+import dev.pawl.planner.cluster.ClusterState;
+import dev.pawl.planner.cluster.NodeState;
+import dev.pawl.planner.plan.Planner;
+import dev.pawl.planner.spec.ClusterTarget;
+import dev.pawl.planner.spec.ControlPlaneDriver;
+import dev.pawl.planner.spec.ControlPlaneSpec;
+import dev.pawl.planner.spec.ExecCommands;
+import dev.pawl.planner.spec.GateSpec;
+import dev.pawl.planner.spec.OnFailure;
+import dev.pawl.planner.spec.PoolDriver;
+import dev.pawl.planner.spec.PoolOrder;
+import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.spec.RollbackScope;
+import dev.pawl.planner.spec.Strategy;
+import dev.pawl.planner.spec.TargetVersion;
+import dev.pawl.planner.spec.UpgradeSpec;
+import dev.pawl.planner.upgrade.UpgradeState;
+import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
+import dev.pawl.workflows.activity.UpgradeRef;
+import dev.pawl.workflows.payload.PawlDataConverter;
+import dev.pawl.workflows.status.PoolStatus;
+import dev.pawl.workflows.status.UpgradeStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** The workflows on Temporal's test server in real time, over a {@link FakeCluster}. */
+final class UpgradeTestBench implements AutoCloseable {
+
+  private static final String QUEUE = "pawl";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final TestWorkflowEnvironment temporal;
+  private final FakeCluster cluster;
+  private final List<PoolSpec> pools = new ArrayList<>();
+  private final List<GateSpec> gates = new ArrayList<>();
+  private OnFailure onFailure = OnFailure.HOLD;
+  private PoolOrder order = PoolOrder.SEQUENTIAL;
+  private Strategy strategy = Strategy.defaults();
+  private boolean inPlace;
+  private ClusterUpgradeWorkflow upgrade;
+
+  UpgradeTestBench(FakeCluster cluster) {
+    this.cluster = cluster;
+    this.temporal =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(PawlDataConverter.create())
+                        .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
+                        .build())
+                .build());
+    Worker worker =
+        temporal.newWorker(
+            QUEUE,
+            WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(100))
+                .setDefaultHeartbeatThrottleInterval(Duration.ofMillis(100))
+                .build());
+    worker.registerWorkflowImplementationTypes(
+        ClusterUpgradeWorkflowImpl.class, PoolUpgradeWorkflowImpl.class);
+    worker.registerActivitiesImplementations(cluster);
+    temporal.start();
+  }
+
+  UpgradeTestBench onFailure(OnFailure what) {
+    onFailure = what;
+    return this;
+  }
+
+  UpgradeTestBench order(PoolOrder what) {
+    order = what;
+    return this;
+  }
+
+  UpgradeTestBench strategy(Strategy what) {
+    strategy = what;
+    return this;
+  }
+
+  UpgradeTestBench inPlace() {
+    inPlace = true;
+    return this;
+  }
+
+  UpgradeTestBench gate(GateSpec gate) {
+    gates.add(gate);
+    return this;
+  }
+
+  UpgradeTestBench pool(String name) {
+    ExecCommands exec =
+        inPlace ? new ExecCommands(List.of("/bin/true"), null, null, null, null) : null;
+    pools.add(
+        new PoolSpec(
+            name,
+            Map.of("pool", name),
+            inPlace ? PoolDriver.EXEC : PoolDriver.KWOK,
+            exec,
+            strategy,
+            null));
+    return this;
+  }
+
+  UpgradeTestBench start() {
+    ControlPlaneSpec controlPlane =
+        new ControlPlaneSpec(
+            ControlPlaneDriver.EXEC,
+            new ExecCommands(List.of("/bin/true"), null, null, null, null),
+            null);
+    UpgradeSpec spec =
+        new UpgradeSpec(
+            "prod-eu",
+            new ClusterTarget("prod-eu"),
+            new TargetVersion(FakeCluster.TARGET),
+            onFailure,
+            RollbackScope.POOL,
+            List.of(),
+            controlPlane,
+            order,
+            pools,
+            gates);
+    upgrade =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                ClusterUpgradeWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(QUEUE)
+                    .setWorkflowId(ClusterUpgradeWorkflow.idFor("uid"))
+                    .build());
+    UpgradeRef ref = new UpgradeRef("prod-eu-1", "prod-eu", "prod-eu", "uid");
+    Start start =
+        new Start(ref, spec, Planner.plan(spec, state()), "alice@laptop", "127.0.0.1:7233/default");
+    WorkflowClient.start(upgrade::run, start);
+    return this;
+  }
+
+  private ClusterState state() {
+    List<NodeState> nodes = new ArrayList<>();
+    for (PoolSpec pool : pools) {
+      cluster
+          .nodes(pool.name())
+          .forEach(
+              n ->
+                  nodes.add(
+                      new NodeState(
+                          n.name(),
+                          pool.matchLabels(),
+                          n.version(),
+                          true,
+                          false,
+                          n.created(),
+                          3,
+                          false)));
+    }
+    return new ClusterState("uid", FakeCluster.ORIGIN, nodes);
+  }
+
+  ClusterUpgradeWorkflow upgrade() {
+    return upgrade;
+  }
+
+  PoolUpgradeWorkflow pool() {
+    return temporal
+        .getWorkflowClient()
+        .newWorkflowStub(
+            PoolUpgradeWorkflow.class, ClusterUpgradeWorkflow.idFor("uid", pools.get(0).name()));
+  }
+
+  PoolStatus poolStatus() {
+    return pool().status();
+  }
+
+  void cancel() {
+    WorkflowStub.fromTyped(upgrade).cancel();
+  }
+
+  UpgradeStatus result() throws Exception {
+    return WorkflowStub.fromTyped(upgrade)
+        .getResult(30, java.util.concurrent.TimeUnit.SECONDS, UpgradeStatus.class);
+  }
+
+  /** Waits until the first pool, and through it the upgrade, is in a state. */
+  void awaitState(UpgradeState state) {
+    await("the upgrade to be " + state.label(), () -> upgrade.status().state() == state);
+  }
+
+  void awaitLog(String entry) {
+    await(entry, () -> cluster.log().contains(entry));
+  }
+
+  void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!ask(condition)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain for " + what + "; log: " + cluster.log());
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private static boolean ask(BooleanSupplier condition) {
+    try {
+      return condition.getAsBoolean();
+    } catch (WorkflowQueryException | WorkflowNotFoundException notYet) {
+      return false;
+    }
+  }
+
+  io.temporal.common.WorkflowExecutionHistory history(String workflowId) {
+    return temporal.getWorkflowClient().fetchHistory(workflowId);
+  }
+
+  @Override
+  public void close() {
+    temporal.close();
+  }
+}

@@ -1,0 +1,248 @@
+package dev.pawl.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.rollout.PoolNode;
+import dev.pawl.planner.spec.GateAfter;
+import dev.pawl.planner.spec.GateSpec;
+import dev.pawl.planner.spec.IntOrPercent;
+import dev.pawl.planner.spec.OnFailure;
+import dev.pawl.planner.spec.PoolOrder;
+import dev.pawl.planner.spec.Strategy;
+import dev.pawl.planner.upgrade.UpgradeState;
+import dev.pawl.workflows.message.Actor;
+import dev.pawl.workflows.message.StepOrder;
+import dev.pawl.workflows.status.UpgradeStatus;
+import io.temporal.client.WorkflowUpdateException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whole upgrades, phases and pools, on Temporal's test server over a fake cluster. */
+@Timeout(60)
+class UpgradeWorkflowTest {
+
+  private static final Actor ALICE = new Actor("alice@laptop");
+  private static final StepOrder THE_HELD_ONE = new StepOrder("alice@laptop", null);
+
+  private final FakeCluster cluster = new FakeCluster();
+
+  @Test
+  void shouldReplaceEveryNodeCanaryFirst() throws Exception {
+    cluster.withPool("a", 3);
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {
+      UpgradeStatus end = bench.result();
+
+      assertThat(end.state()).isEqualTo(UpgradeState.SUCCEEDED);
+      assertThat(cluster.nodes("a"))
+          .hasSize(3)
+          .allMatch(n -> n.version().equals(FakeCluster.TARGET));
+      assertThat(cluster.log())
+          .containsSubsequence(
+              "admit",
+              "control plane UPGRADE",
+              "mark",
+              "surge a-0",
+              "drain a-0",
+              "remove a-0",
+              "soak",
+              "surge a-1",
+              "drain a-1",
+              "remove a-1",
+              "surge a-2",
+              "done",
+              "verify",
+              "close");
+    }
+  }
+
+  @Test
+  void shouldUseAtMostSixActionsPerNode() throws Exception {
+    cluster.withPool("a", 10);
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {
+      bench.result();
+
+      long activities =
+          bench.history(ClusterUpgradeWorkflow.idFor("uid", "a")).getEvents().stream()
+              .filter(e -> e.hasActivityTaskScheduledEventAttributes())
+              .count();
+      assertThat(activities).isLessThanOrEqualTo(6 * 10);
+    }
+  }
+
+  @Test
+  void shouldChangeNodesInPlace() throws Exception {
+    cluster.withPool("a", 3);
+    Strategy oneLess = new Strategy(IntOrPercent.of(0), IntOrPercent.of(1), null, null, null, null);
+    try (UpgradeTestBench bench =
+        new UpgradeTestBench(cluster).inPlace().strategy(oneLess).pool("a").start()) {
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+
+      assertThat(cluster.nodes("a"))
+          .extracting(PoolNode::name)
+          .containsExactly("a-0", "a-1", "a-2");
+      assertThat(cluster.log())
+          .containsSubsequence("drain a-0", "change a-0", "drain a-1", "change a-1");
+    }
+  }
+
+  @Test
+  void shouldTurnPoolsOverSideBySideWhereAskedFor() throws Exception {
+    cluster.withPool("a", 2).withPool("b", 2).stuck("drain a-0");
+    try (UpgradeTestBench bench =
+        new UpgradeTestBench(cluster).order(PoolOrder.PARALLEL).pool("a").pool("b").start()) {
+      bench.awaitLog("remove b-1");
+      cluster.free("drain a-0");
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void shouldBeginNothingWhilePausedAndLoseNothing() throws Exception {
+    cluster.withPool("a", 2).stuck("drain a-0");
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {
+      bench.awaitLog("drain a-0");
+      bench.upgrade().pause(ALICE);
+      bench.awaitState(UpgradeState.PAUSED);
+      assertThat(bench.poolStatus().state()).isEqualTo(UpgradeState.PAUSED);
+      List<String> before = cluster.log();
+      assertThat(before).contains("drain a-0 called off");
+      cluster.free("drain a-0");
+      assertThat(cluster.log()).isEqualTo(before);
+
+      bench.upgrade().resume(ALICE);
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+      assertThat(cluster.log().stream().filter("surge a-0"::equals)).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldHoldAFailedMachineAndMakeAnotherWhenToldToTryAgain() throws Exception {
+    cluster.withPool("a", 2).failing("surge a-0", tried -> tried == 1);
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {
+      bench.awaitState(UpgradeState.HELD);
+      assertThat(bench.poolStatus().holds())
+          .singleElement()
+          .satisfies(h -> assertThat(h.step()).isEqualTo("surge/a-0"))
+          .satisfies(h -> assertThat(h.hold().code()).isEqualTo(HoldCode.MACHINE_NOT_READY));
+
+      bench.pool().retry(THE_HELD_ONE);
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+      assertThat(cluster.nodes("a")).hasSize(2);
+    }
+  }
+
+  @Test
+  void shouldLeaveANodeOutWhenToldToSkipIt() throws Exception {
+    cluster.withPool("a", 2).failing("surge a-0", tried -> true);
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {
+      bench.awaitState(UpgradeState.HELD);
+      bench.pool().skip(THE_HELD_ONE);
+
+      UpgradeStatus end = bench.result();
+
+      assertThat(end.state()).isEqualTo(UpgradeState.SUCCEEDED_WITH_QUARANTINE);
+      assertThat(end.outcome()).isEqualTo("left out by a person: 1 nodes of pool a");
+      assertThat(cluster.nodes("a"))
+          .hasSize(2)
+          .anySatisfy(n -> assertThat(n.version()).isEqualTo(FakeCluster.ORIGIN));
+    }
+  }
+
+  @Test
+  void shouldRefuseOrdersThatMakeNoSense() throws Exception {
+    cluster.withPool("a", 2).stuck("drain a-0");
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {
+      bench.awaitLog("drain a-0");
+
+      assertThatThrownBy(() -> bench.pool().retry(THE_HELD_ONE))
+          .isInstanceOf(WorkflowUpdateException.class)
+          .rootCause()
+          .hasMessageContaining("no step is held here");
+      cluster.free("drain a-0");
+      bench.result();
+    }
+  }
+
+  @Test
+  void shouldRollThePoolBackWhereAMachineFails() throws Exception {
+    cluster.withPool("a", 3).failing("surge a-1", tried -> true);
+    try (UpgradeTestBench bench =
+        new UpgradeTestBench(cluster).onFailure(OnFailure.ROLLBACK).pool("a").start()) {
+      UpgradeStatus end = bench.result();
+
+      assertThat(end.state()).isEqualTo(UpgradeState.ROLLED_BACK);
+      assertThat(cluster.nodes("a"))
+          .hasSize(3)
+          .allMatch(n -> n.version().equals(FakeCluster.ORIGIN))
+          .noneMatch(PoolNode::drainBegun);
+      assertThat(cluster.log()).contains("turn back", "close").doesNotContain("verify");
+    }
+  }
+
+  @Test
+  void shouldRollThePoolBackWhereAGateFails() throws Exception {
+    GateSpec gate =
+        new GateSpec(
+            "error-rate",
+            new GateSpec.Prometheus("http://127.0.0.1", "up", "result < 0.01"),
+            GateAfter.NODE);
+    cluster.withPool("a", 2).failing("gate error-rate", tried -> true);
+    try (UpgradeTestBench bench =
+        new UpgradeTestBench(cluster).onFailure(OnFailure.ROLLBACK).gate(gate).pool("a").start()) {
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.ROLLED_BACK);
+      assertThat(cluster.log().stream().filter("gate error-rate"::equals)).hasSize(3);
+    }
+  }
+
+  @Test
+  void shouldFinishDrainsThatHaveBegunWhenAborted() throws Exception {
+    cluster.withPool("a", 3).stuck("drain a-0");
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {
+      bench.awaitLog("drain a-0");
+      bench.upgrade().abort(ALICE);
+      bench.awaitLog("drain a-0 called off");
+      cluster.free("drain a-0");
+
+      UpgradeStatus end = bench.result();
+
+      assertThat(end.state()).isEqualTo(UpgradeState.ABORTED);
+      assertThat(cluster.nodes("a")).hasSize(3).noneMatch(PoolNode::drainBegun);
+      assertThat(cluster.log()).contains("remove a-0", "close");
+    }
+  }
+
+  @Test
+  void shouldTakeACancellationForAnAbort() throws Exception {
+    cluster.withPool("a", 3).stuck("surge a-0");
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {
+      bench.awaitLog("surge a-0");
+      bench.cancel();
+      bench.awaitState(UpgradeState.ABORTED);
+
+      assertThat(cluster.nodes("a"))
+          .hasSize(3)
+          .allMatch(n -> n.version().equals(FakeCluster.ORIGIN));
+    }
+  }
+
+  @Test
+  void shouldTryACommandThreeTimesThenHold() throws Exception {
+    cluster.withPool("a", 1).failing("control plane UPGRADE", tried -> tried <= 3);
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {
+      bench.awaitState(UpgradeState.HELD);
+      assertThat(bench.upgrade().status().holds())
+          .singleElement()
+          .satisfies(h -> assertThat(h.step()).isEqualTo("controlPlane/upgrade"));
+
+      bench.upgrade().retry(THE_HELD_ONE);
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+    }
+  }
+}
