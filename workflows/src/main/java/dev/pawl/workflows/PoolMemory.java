@@ -126,6 +126,12 @@ final class PoolMemory {
     retiring.add(node);
   }
 
+  /** A machine that is on its way out takes nobody's place any more. */
+  void dropBegins(String machine) {
+    joined.values().remove(machine);
+    retiring.add(machine);
+  }
+
   /**
    * The node is about to be removed. Unless its machine has joined, the pool is owed one from now
    * on: nobody may be left to say so once it is gone.
@@ -148,7 +154,6 @@ final class PoolMemory {
 
   /** A machine that was not needed after all is gone: nothing is owed for it. */
   void dropped(String machine) {
-    joined.values().remove(machine);
     tried.values().remove(machine);
     rejected.remove(machine);
   }

@@ -86,7 +86,7 @@ final class PoolSteps {
 
   /** Drain and remove a machine that is not needed. */
   void drop(String machine) {
-    memory.retireBegins(machine);
+    memory.dropBegins(machine);
     launch(
         "retire/" + machine,
         () -> {

@@ -138,7 +138,11 @@ final class RandomRollout {
   }
 
   private void retire(String node, Chain.Kind kind) {
-    memory.retireBegins(node);
+    if (kind == Chain.Kind.DROP) {
+      memory.dropBegins(node);
+    } else {
+      memory.retireBegins(node);
+    }
     chains.put("retire/" + node, new Chain(kind, null, node, false));
   }
 
@@ -243,7 +247,7 @@ final class RandomRollout {
       }
       case 2 -> pool.fail(random);
       case 3 -> {
-        if (memory.goal() == PoolGoal.UPGRADE) {
+        if (memory.goal() == PoolGoal.UPGRADE && starts == 1) {
           callAllOff("roll back");
           memory.turnTo(PoolGoal.ROLL_BACK);
         }
@@ -255,14 +259,11 @@ final class RandomRollout {
         }
       }
       case 5 -> {
-        callAllOff("the history is lost");
-        starts++;
-        PoolGoal goal = memory.goal();
-        memory = new PoolMemory(Progress.none(canaryNodes, desired, pool.missing(), upgrade()));
-        if (goal != PoolGoal.UPGRADE) {
-          memory.turnTo(goal);
+        if (memory.goal() == PoolGoal.UPGRADE) {
+          callAllOff("the history is lost");
+          starts++;
+          memory = new PoolMemory(Progress.none(canaryNodes, desired, pool.missing(), upgrade()));
         }
-        // A new start knows nothing of goals, but these invariants hold for any.
       }
       default -> resolveHolds();
     }

@@ -111,6 +111,7 @@ public final class RolloutPlanner {
   private void awaitMachines() {
     surgeNow(
         sorted.halfMade().stream()
+            .filter(m -> !mayNotRetire(m.name()))
             .map(m -> new Replacement(m.replaces(), m.name(), m.version(), attemptFor(m)))
             .toList(),
         "they were made and have not joined yet");
@@ -158,7 +159,7 @@ public final class RolloutPlanner {
     boolean back = view.goal() == PoolGoal.ROLL_BACK;
     return view.nodes().stream()
         .filter(m -> node.equals(m.replaces()) && m.reverts() == back)
-        .anyMatch(m -> !flight.rejected().contains(m.name()));
+        .anyMatch(m -> !flight.rejected().contains(m.name()) && !mayNotRetire(m.name()));
   }
 
   /** A name that is there already belongs to a machine that was given up. */
@@ -208,13 +209,16 @@ public final class RolloutPlanner {
   /** Machines that are not needed after all: drained like any node, then deleted. */
   private void dropSurplus() {
     int spare = spare();
+    int uncounted = (int) stillAvailable().filter(n -> !counts(n)).count();
     List<String> nodes = new ArrayList<>();
     for (PoolNode machine : sorted.surplus()) {
-      int costs = machine.available() && counts(machine) ? 1 : 0;
-      boolean enoughWithout = !machine.available() || spare >= costs;
+      boolean counted = machine.available() && counts(machine);
+      boolean uncountedYetServing = machine.available() && !counts(machine);
+      boolean enoughWithout = counted ? spare > 0 : !uncountedYetServing || spare + uncounted > 0;
       if (!mayNotRetire(machine.name()) && enoughWithout) {
         nodes.add(machine.name());
-        spare -= costs;
+        spare -= counted ? 1 : 0;
+        uncounted -= uncountedYetServing ? 1 : 0;
       }
     }
     retiringNow.addAll(nodes);
@@ -282,11 +286,13 @@ public final class RolloutPlanner {
   }
 
   private int available() {
-    return (int)
-        view.nodes().stream()
-            .filter(n -> n.available() && counts(n))
-            .filter(n -> !flight.retiring().contains(n.name()) && !retiringNow.contains(n.name()))
-            .count();
+    return (int) stillAvailable().filter(this::counts).count();
+  }
+
+  private Stream<PoolNode> stillAvailable() {
+    return view.nodes().stream()
+        .filter(PoolNode::available)
+        .filter(n -> !flight.retiring().contains(n.name()) && !retiringNow.contains(n.name()));
   }
 
   /** Whether an available node is one to rely on: not a machine that has yet to join. */

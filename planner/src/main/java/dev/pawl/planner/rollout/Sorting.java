@@ -58,9 +58,13 @@ record Sorting(
 
   /** Of several machines for one node, as a lost history may leave them, the best one stays. */
   private boolean redundant(PoolNode machine, PoolView view) {
+    // What is to leave and has begun to is the one to finish; what is to stay had better not have.
+    boolean toLeave = view.goal() == PoolGoal.ROLL_BACK && !machine.reverts();
+    InFlight flight = view.inFlight();
     Comparator<PoolNode> best =
-        Comparator.comparing((PoolNode m) -> !view.inFlight().joined().contains(m.name()))
-            .thenComparing(m -> view.inFlight().rejected().contains(m.name()))
+        Comparator.comparing((PoolNode m) -> !flight.joined().contains(m.name()))
+            .thenComparing(m -> flight.rejected().contains(m.name()))
+            .thenComparing(m -> (m.drainBegun() || flight.retiring().contains(m.name())) != toLeave)
             .thenComparing(m -> !m.available())
             .thenComparing(m -> !m.ready())
             .thenComparing(PoolNode::name);

@@ -1,0 +1,127 @@
+package dev.pawl.activities.addon;
+
+import dev.pawl.activities.addon.ManifestReader.Manifest;
+import dev.pawl.activities.step.Pulse;
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.workflows.failure.StepFailure;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies an addon's objects: what others need first, then the rest as written. */
+final class AddonApply {
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** Discovery knows a new kind a moment after its definition is established. */
+  private static final Duration NEW_KIND = Duration.ofSeconds(30);
+
+  private final KubernetesClient client;
+  private final String addon;
+  private final Pulse pulse;
+  private final Clock clock;
+  private final Kinds kinds;
+  private final Applier applier;
+  private final List<AddonObject> applied = new ArrayList<>();
+  private int changed;
+
+  AddonApply(KubernetesClient client, String addon, Pulse pulse, Clock clock) {
+    this.client = client;
+    this.addon = addon;
+    this.pulse = pulse;
+    this.clock = clock;
+    this.kinds = new Kinds(client);
+    this.applier = new Applier(client, addon);
+  }
+
+  void run(List<Manifest> manifests) {
+    List<Manifest> first =
+        manifests.stream().filter(m -> AddonObject.goesFirst(m.object())).toList();
+    first.forEach(m -> apply(m, Duration.ZERO));
+    List<AddonObject> definitions = applied.stream().filter(AddonObject::isDefinition).toList();
+    definitions.forEach(this::awaitEstablished);
+    Duration patience = definitions.isEmpty() ? Duration.ZERO : NEW_KIND;
+    manifests.stream().filter(m -> !first.contains(m)).forEach(m -> apply(m, patience));
+  }
+
+  List<AddonObject> applied() {
+    return List.copyOf(applied);
+  }
+
+  int changed() {
+    return changed;
+  }
+
+  private void apply(Manifest manifest, Duration patience) {
+    pulse.check();
+    ResourceDefinitionContext kind = kindOf(manifest, patience);
+    GenericKubernetesResource object = manifest.object();
+    String namespace = null;
+    if (kind.isNamespaceScoped()) {
+      namespace = Optional.ofNullable(object.getMetadata().getNamespace()).orElse("default");
+      object.getMetadata().setNamespace(namespace);
+    }
+    AddonObject settled = new AddonObject(object, namespace, manifest.file());
+    if (applier.apply(settled, kind)) {
+      changed++;
+    }
+    applied.add(settled);
+  }
+
+  private ResourceDefinitionContext kindOf(Manifest manifest, Duration patience) {
+    Instant until = clock.instant().plus(patience);
+    while (true) {
+      Optional<ResourceDefinitionContext> kind = kinds.of(manifest.object());
+      if (kind.isPresent()) {
+        return kind.get();
+      }
+      if (!clock.instant().isBefore(until)) {
+        throw StepFailure.of(unknown(manifest));
+      }
+      pulse.pause(LOOK);
+    }
+  }
+
+  private Hold unknown(Manifest manifest) {
+    return new Hold(
+        HoldCode.STEP_FAILED,
+        "Addon %s: this cluster serves no kind %s of %s, which %s wants. Install what defines it before, or bring the file up to a version that is served."
+            .formatted(
+                addon,
+                manifest.object().getKind(),
+                manifest.object().getApiVersion(),
+                manifest.file()));
+  }
+
+  private void awaitEstablished(AddonObject definition) {
+    Instant until = clock.instant().plus(NEW_KIND);
+    while (!established(definition)) {
+      if (!clock.instant().isBefore(until)) {
+        throw StepFailure.of(
+            new Hold(
+                HoldCode.ADDON_NOT_READY,
+                "Addon %s: %s is not established. Look at its conditions: kubectl describe crd %s."
+                    .formatted(addon, definition.spoken(), definition.name()),
+                definition.ref()));
+      }
+      pulse.pause(LOOK);
+    }
+  }
+
+  private boolean established(AddonObject definition) {
+    var found =
+        client.apiextensions().v1().customResourceDefinitions().withName(definition.name()).get();
+    return found != null
+        && found.getStatus() != null
+        && found.getStatus().getConditions() != null
+        && found.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.pawl.activities.addon;
+
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.workflows.failure.StepFailure;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.StatusCause;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Server-side apply as field manager {@code pawl}. Never forced: what another manager owns is that
+ * one's, until a person says otherwise.
+ */
+final class Applier {
+
+  static final String MANAGER = "pawl";
+
+  private static final int MOST_CONFLICTS = 5;
+
+  private final KubernetesClient client;
+  private final String addon;
+
+  Applier(KubernetesClient client, String addon) {
+    this.client = client;
+    this.addon = addon;
+  }
+
+  /**
+   * Applies one object.
+   *
+   * @return whether that changed it
+   */
+  boolean apply(AddonObject object, ResourceDefinitionContext kind) {
+    Resource<GenericKubernetesResource> resource = resource(object, kind);
+    GenericKubernetesResource before = resource.get();
+    try {
+      GenericKubernetesResource after = resource.fieldManager(MANAGER).serverSideApply();
+      return before == null
+          || !Objects.equals(
+              before.getMetadata().getResourceVersion(), after.getMetadata().getResourceVersion());
+    } catch (KubernetesClientException e) {
+      List<StatusCause> conflicts = conflicts(e);
+      if (conflicts.isEmpty()) {
+        throw e;
+      }
+      throw StepFailure.of(conflict(object, conflicts));
+    }
+  }
+
+  private Resource<GenericKubernetesResource> resource(
+      AddonObject object, ResourceDefinitionContext kind) {
+    return object.namespace() == null
+        ? client.genericKubernetesResources(kind).resource(object.object())
+        : client
+            .genericKubernetesResources(kind)
+            .inNamespace(object.namespace())
+            .resource(object.object());
+  }
+
+  private static List<StatusCause> conflicts(KubernetesClientException e) {
+    boolean conflict =
+        e.getCode() == HttpURLConnection.HTTP_CONFLICT
+            && e.getStatus() != null
+            && e.getStatus().getDetails() != null
+            && e.getStatus().getDetails().getCauses() != null;
+    return conflict
+        ? e.getStatus().getDetails().getCauses().stream()
+            .filter(c -> "FieldManagerConflict".equals(c.getReason()))
+            .toList()
+        : List.of();
+  }
+
+  private Hold conflict(AddonObject object, List<StatusCause> conflicts) {
+    String fields =
+        conflicts.stream()
+            .limit(MOST_CONFLICTS)
+            .map(c -> c.getField() + " (" + c.getMessage() + ")")
+            .collect(Collectors.joining(", "));
+    int others = conflicts.size() - MOST_CONFLICTS;
+    return new Hold(
+        HoldCode.ADDON_NOT_READY,
+        "Addon %s: %s is also managed by somebody else, who set %s%s. Take these fields out of %s, or take them over with kubectl apply --server-side --field-manager=%s --force-conflicts -f %s, then retry."
+            .formatted(
+                addon,
+                object.spoken(),
+                fields,
+                others > 0 ? " and " + others + " more" : "",
+                object.file(),
+                MANAGER,
+                object.file()),
+        object.ref());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.pawl.activities.addon;
+
+import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.net.HttpURLConnection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which resource a kind is on this cluster: asked of the server, never guessed. */
+final class Kinds {
+
+  private final KubernetesClient client;
+  private final Map<String, ResourceDefinitionContext> known = new HashMap<>();
+
+  Kinds(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** Empty where the cluster does not serve it. */
+  Optional<ResourceDefinitionContext> of(GenericKubernetesResource object) {
+    String key = object.getApiVersion() + "/" + object.getKind();
+    ResourceDefinitionContext found = known.get(key);
+    if (found == null) {
+      found = look(object.getApiVersion(), object.getKind());
+      if (found != null) {
+        known.put(key, found);
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private ResourceDefinitionContext look(String apiVersion, String kind) {
+    APIResourceList resources = resources(apiVersion);
+    if (resources == null) {
+      return null;
+    }
+    return resources.getResources().stream()
+        .filter(r -> r.getKind().equals(kind) && !r.getName().contains("/"))
+        .findFirst()
+        .map(r -> context(apiVersion, r))
+        .orElse(null);
+  }
+
+  private APIResourceList resources(String apiVersion) {
+    try {
+      return client.getApiResources(apiVersion);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private static ResourceDefinitionContext context(String apiVersion, APIResource resource) {
+    int slash = apiVersion.indexOf('/');
+    return new ResourceDefinitionContext.Builder()
+        .withGroup(slash < 0 ? "" : apiVersion.substring(0, slash))
+        .withVersion(apiVersion.substring(slash + 1))
+        .withKind(resource.getKind())
+        .withPlural(resource.getName())
+        .withNamespaced(Boolean.TRUE.equals(resource.getNamespaced()))
+        .build();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.pawl.activities.addon;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pawl.activities.addon.AddonSource.SourceFile;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
+
+/** Files to objects: several documents in a file, lists taken apart, nothing left out. */
+final class ManifestReader {
+
+  private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private ManifestReader() {}
+
+  /**
+   * @param file where it is written, for messages
+   */
+  record Manifest(GenericKubernetesResource object, String file) {}
+
+  /**
+   * @throws ManifestException with file and line
+   */
+  static List<Manifest> read(AddonSource source) throws ManifestException {
+    List<Manifest> all = new ArrayList<>();
+    for (SourceFile file : source.files()) {
+      read(file, all);
+    }
+    if (all.isEmpty()) {
+      throw new ManifestException(source.path() + " holds no objects");
+    }
+    return all;
+  }
+
+  private static void read(SourceFile file, List<Manifest> all) throws ManifestException {
+    int document = 0;
+    try {
+      for (Object o : yaml().loadAll(withoutMark(file.text()))) {
+        document++;
+        if (o != null) {
+          add(o, file, document, all);
+        }
+      }
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+      throw new ManifestException("%s line %d: %s".formatted(file.path(), line, e.getProblem()));
+    } catch (YAMLException e) {
+      throw new ManifestException(file.path() + ": " + e.getMessage());
+    }
+  }
+
+  private static void add(Object o, SourceFile file, int document, List<Manifest> all)
+      throws ManifestException {
+    String where = "%s, document %d".formatted(file.path(), document);
+    if (!(o instanceof Map<?, ?> map)) {
+      throw new ManifestException(where + ": expected an object with apiVersion and kind");
+    }
+    Object kind = map.get("kind");
+    if (kind instanceof String k && k.endsWith("List") && map.get("items") instanceof List<?> l) {
+      for (Object item : l) {
+        add(item, file, document, all);
+      }
+      return;
+    }
+    all.add(new Manifest(object(map, where), file.path().toString()));
+  }
+
+  private static GenericKubernetesResource object(Map<?, ?> map, String where)
+      throws ManifestException {
+    GenericKubernetesResource object;
+    try {
+      object = MAPPER.convertValue(map, GenericKubernetesResource.class);
+    } catch (IllegalArgumentException e) {
+      throw new ManifestException(where + ": metadata cannot be read");
+    }
+    String name = object.getMetadata() == null ? null : object.getMetadata().getName();
+    if (blank(object.getApiVersion()) || blank(object.getKind()) || blank(name)) {
+      throw new ManifestException(where + ": apiVersion, kind or metadata.name is missing");
+    }
+    return object;
+  }
+
+  private static boolean blank(String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static Yaml yaml() {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    options.setCodePointLimit(MOST_CHARACTERS);
+    DumperOptions dumping = new DumperOptions();
+    return new Yaml(
+        new SafeConstructor(options),
+        new Representer(dumping),
+        dumping,
+        options,
+        new KubeYamlResolver());
+  }
+}

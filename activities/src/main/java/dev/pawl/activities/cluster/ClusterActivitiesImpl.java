@@ -1,0 +1,79 @@
+package dev.pawl.activities.cluster;
+
+import dev.pawl.activities.driver.Drivers;
+import dev.pawl.activities.kube.Clusters;
+import dev.pawl.activities.observe.ClusterObserver;
+import dev.pawl.activities.step.Pulse;
+import dev.pawl.activities.step.Pulses;
+import dev.pawl.activities.step.StepName;
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.workflows.activity.ClusterActivities;
+import dev.pawl.workflows.activity.UpgradeRef;
+import dev.pawl.workflows.failure.StepFailure;
+import java.time.Clock;
+import java.util.List;
+
+/** Opens the pulse and the client for each step, and hands it to the class that knows how. */
+public final class ClusterActivitiesImpl implements ClusterActivities {
+
+  private final Clusters clusters;
+  private final Pulses pulses;
+  private final Admit admit;
+  private final Close close;
+
+  public ClusterActivitiesImpl(Clusters clusters, Pulses pulses, Clock clock, Drivers drivers) {
+    this.clusters = clusters;
+    this.pulses = pulses;
+    this.admit = new Admit(drivers, clock);
+    this.close = new Close(clock);
+  }
+
+  @Override
+  public Admission admit(AdmitRequest request) {
+    try (Pulse pulse = pulses.open(StepName.ADMIT)) {
+      return admit.run(clusters.client(request.upgrade()), request, pulse);
+    }
+  }
+
+  @Override
+  public void identify(UpgradeRef upgrade) {
+    try (Pulse pulse = pulses.open(StepName.IDENTIFY)) {
+      pulse.check();
+      String uid = ClusterObserver.uid(clusters.client(upgrade));
+      if (!uid.equals(upgrade.uid())) {
+        throw StepFailure.of(
+            new Hold(
+                HoldCode.CLUSTER_IDENTITY,
+                "context %s leads to cluster %s now, and the upgrade was started for %s; correct the worker's kubeconfig, then 'pawl retry'"
+                    .formatted(
+                        upgrade.context() == null ? "(current)" : upgrade.context(),
+                        uid,
+                        upgrade.uid()),
+                "Namespace/kube-system"));
+      }
+    }
+  }
+
+  @Override
+  public void markOutdated(MarkRequest request) {
+    try (Pulse pulse = pulses.open(StepName.MARK)) {
+      new MarkOutdated().run(clusters.client(request.upgrade()), request, pulse);
+    }
+  }
+
+  @Override
+  public List<Finding> verify(VerifyRequest request) {
+    try (Pulse pulse = pulses.open(StepName.VERIFY)) {
+      pulse.check();
+      return new Verify().run(clusters.client(request.upgrade()), request);
+    }
+  }
+
+  @Override
+  public void close(UpgradeRef upgrade) {
+    try (Pulse pulse = pulses.open(StepName.CLOSE)) {
+      close.run(clusters.client(upgrade), upgrade, pulse);
+    }
+  }
+}

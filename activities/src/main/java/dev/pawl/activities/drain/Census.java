@@ -1,0 +1,80 @@
+package dev.pawl.activities.drain;
+
+import dev.pawl.activities.pods.PodRef;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The pods of a node, sorted by what a drain does about them.
+ *
+ * @param staying that the node counts as drained with
+ * @param leaving that are on their way out
+ * @param toEvict that are to be asked
+ * @param consent that may go only with a person's word
+ */
+record Census(List<Pod> staying, List<Pod> leaving, List<Pod> toEvict, List<Block> consent) {
+
+  /** A deletion's time includes the grace period; a kubelet takes a moment on top of it. */
+  private static final Duration KUBELET_MARGIN = Duration.ofSeconds(30);
+
+  Census {
+    staying = List.copyOf(staying);
+    leaving = List.copyOf(leaving);
+    toEvict = List.copyOf(toEvict);
+    consent = List.copyOf(consent);
+  }
+
+  static Census of(Collection<Pod> pods, PodFilters filters) {
+    List<Pod> staying = new ArrayList<>();
+    List<Pod> leaving = new ArrayList<>();
+    List<Pod> toEvict = new ArrayList<>();
+    List<Block> consent = new ArrayList<>();
+    for (Pod pod : pods) {
+      Verdict verdict = filters.judge(pod);
+      if (verdict instanceof Verdict.Stay) {
+        staying.add(pod);
+      } else if (verdict instanceof Verdict.Leaving) {
+        leaving.add(pod);
+      } else if (verdict instanceof Verdict.NeedsConsent needs) {
+        consent.add(new Block.ByConsent(PodRef.of(pod), needs.reason()));
+      } else {
+        toEvict.add(pod);
+      }
+    }
+    return new Census(staying, leaving, toEvict, consent);
+  }
+
+  /** Whether no pod is left that has to go. */
+  boolean empty() {
+    return leaving.isEmpty() && toEvict.isEmpty() && consent.isEmpty();
+  }
+
+  /** Pods that should have ended by now and have not. */
+  List<Block> stuck(String node, boolean unreachable, Instant now) {
+    return leaving.stream()
+        .filter(p -> unreachable || now.isAfter(deadline(p).plus(KUBELET_MARGIN)))
+        .<Block>map(
+            p ->
+                new Block.Stuck(
+                    PodRef.of(p), node, unreachable, List.copyOf(p.getMetadata().getFinalizers())))
+        .toList();
+  }
+
+  /** All that have to go, as {@code Pod/namespace/name}. */
+  List<String> waiting() {
+    List<String> all = new ArrayList<>();
+    toEvict.forEach(p -> all.add(PodRef.of(p).object()));
+    leaving.forEach(p -> all.add(PodRef.of(p).object()));
+    consent.forEach(b -> all.addAll(b.objects()));
+    return all;
+  }
+
+  private static Instant deadline(Pod pod) {
+    return OffsetDateTime.parse(pod.getMetadata().getDeletionTimestamp()).toInstant();
+  }
+}

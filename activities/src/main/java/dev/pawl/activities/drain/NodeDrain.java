@@ -1,0 +1,168 @@
+package dev.pawl.activities.drain;
+
+import dev.pawl.activities.marks.Marks;
+import dev.pawl.activities.marks.NodeFacts;
+import dev.pawl.activities.marks.NodeWriter;
+import dev.pawl.activities.step.Pulse;
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.workflows.activity.PoolActivities.DrainRequest;
+import dev.pawl.workflows.failure.StepFailure;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of a drain; {@link Drainer} tells the algorithm. */
+final class NodeDrain implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(NodeDrain.class);
+
+  /** The safety net below the watches. */
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  /** The scheduler may be binding a pod that it chose the node for before the cordon. */
+  private static final Duration SETTLE = Duration.ofMillis(500);
+
+  private final KubernetesClient client;
+  private final DrainRequest request;
+  private final Pulse pulse;
+  private final Clock clock;
+  private final PodFilters filters;
+  private final EvictionCrew crew;
+  private final DrainWatches watches;
+  private final AttachedVolumes volumes;
+
+  private boolean saidTimeout;
+  private int looks;
+
+  NodeDrain(
+      KubernetesClient client, DrainRequest request, Pulse pulse, Clock clock, BudgetLocks locks) {
+    this.client = client;
+    this.request = request;
+    this.pulse = pulse;
+    this.clock = clock;
+    this.filters = new PodFilters(request.drain());
+    this.crew = new EvictionCrew(client, pulse, clock, locks);
+    this.watches = new DrainWatches(client, request.node(), pulse::wake);
+    this.volumes = new AttachedVolumes(client, request.node());
+  }
+
+  /** Returns when the node is drained or gone. */
+  int run() {
+    while (true) {
+      pulse.check();
+      Optional<Node> node = cordon();
+      if (node.isEmpty() || step(node.get())) {
+        pulse.moving();
+        log.atInfo()
+            .addKeyValue("upgrade", request.pool().upgrade().name())
+            .addKeyValue("pool", request.pool().pool().name())
+            .addKeyValue("node", request.node())
+            .addKeyValue("evicted", crew.evicted())
+            .log(node.isEmpty() ? "the node is gone" : "the node is drained");
+        return crew.evicted();
+      }
+      pulse.pause(looks == 1 ? SETTLE : LOOK);
+    }
+  }
+
+  /** Empty where the node is gone. Again in every round: a node that takes pods never drains. */
+  private Optional<Node> cordon() {
+    String upgrade = request.pool().upgrade().id();
+    UnaryOperator<Node> begin = Marks.beginDrain(upgrade, clock.instant());
+    if (!request.pool().pool().inPlace()) {
+      return new NodeWriter(client).change(request.node(), begin);
+    }
+    return new NodeWriter(client)
+        .change(
+            request.node(),
+            node -> Marks.recordOrigin(upgrade, originOf(node)).apply(begin.apply(node)));
+  }
+
+  private static String originOf(Node node) {
+    return NodeFacts.version(node).toString();
+  }
+
+  /** One look and what follows from it; returns whether the node is drained. */
+  private boolean step(Node node) {
+    Census census = Census.of(pods(), filters);
+    boolean unreachable = NodeReach.unreachable(node);
+    Instant begun = NodeFacts.drainBegunAt(node).orElseGet(clock::instant);
+    looks++;
+    if (census.empty()) {
+      return looks > 1 && detached(census, unreachable, begun);
+    }
+    List<Block> blocks = crew.work(census.toEvict(), begun);
+    blocks.addAll(census.consent());
+    blocks.addAll(census.stuck(request.node(), unreachable, clock.instant()));
+    tell(blocks, census.waiting(), begun);
+    Set<String> going =
+        census.leaving().stream().map(p -> p.getMetadata().getUid()).collect(Collectors.toSet());
+    going.addAll(crew.accepted());
+    watches.await(going, crew.blocking());
+    return false;
+  }
+
+  private boolean detached(Census census, boolean unreachable, Instant begun) {
+    // Nobody can detach what an unreachable node holds; its machine is removed to get it back.
+    List<Block.Attachment> attached = unreachable ? List.of() : volumes.look(census.staying());
+    if (attached.isEmpty()) {
+      return true;
+    }
+    tell(List.of(new Block.ByVolumes(request.node(), attached)), List.of(), begun);
+    return false;
+  }
+
+  private List<Pod> pods() {
+    return client
+        .pods()
+        .inAnyNamespace()
+        .withField("spec.nodeName", request.node())
+        .list()
+        .getItems();
+  }
+
+  private void tell(List<Block> blocks, List<String> waiting, Instant begun) {
+    Optional<Hold> hold = BlockedDrain.hold(blocks);
+    Duration timeout = request.drain().timeout();
+    if (!clock.instant().isBefore(begun.plus(timeout))) {
+      Hold over = BlockedDrain.timeout(request.node(), timeout, hold, waiting);
+      if (request.endsAtTimeout()) {
+        throw StepFailure.of(over);
+      }
+      sayTimeout(over);
+    } else if (hold.isEmpty()) {
+      pulse.moving();
+    } else if (hold.get().code() == HoldCode.BUDGET_NEVER) {
+      // Waiting cannot change it: a person shall hear of it at once.
+      pulse.holdNow(hold.get());
+    } else {
+      pulse.hold(hold.get());
+    }
+  }
+
+  private void sayTimeout(Hold over) {
+    if (saidTimeout) {
+      pulse.hold(over);
+    } else {
+      pulse.holdNow(over);
+      saidTimeout = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    watches.close();
+    crew.close();
+  }
+}

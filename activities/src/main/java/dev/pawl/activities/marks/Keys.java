@@ -1,0 +1,45 @@
+package dev.pawl.activities.marks;
+
+/** Every key that Pawl writes into a cluster. */
+public final class Keys {
+
+  /** What all of them begin with. */
+  public static final String PREFIX = "pawl.dev/";
+
+  /** Taint, PreferNoSchedule: pods that are evicted elsewhere had better not land here. */
+  public static final String OUTDATED = PREFIX + "outdated";
+
+  /** Annotation: id of the upgrade that made or changed this. */
+  public static final String UPGRADE = PREFIX + "upgrade";
+
+  /** Annotation: the cordon is Pawl's; the value is the upgrade's id. */
+  public static final String CORDONED = PREFIX + "cordoned";
+
+  /** Annotation: when the node's drain began, RFC 3339. */
+  public static final String DRAIN_BEGUN = PREFIX + "drain-begun";
+
+  /** Annotation of a machine: the node it was made for. */
+  public static final String REPLACES = PREFIX + "replaces";
+
+  /** Annotation: the version that goes back in place of this node's. */
+  public static final String ORIGIN = PREFIX + "origin";
+
+  /** Annotation of a machine made on the way back. */
+  public static final String REVERTS = PREFIX + "reverts";
+
+  /** Annotation of the Lease: address and namespace of the Temporal that runs the upgrade. */
+  public static final String TEMPORAL = PREFIX + "temporal";
+
+  /** Annotation of the Lease: what the pools were when the upgrade began, as JSON. */
+  public static final String POOLS = PREFIX + "pools";
+
+  /** Annotation of the Lease: the upgrade's name, for people. */
+  public static final String NAME = PREFIX + "name";
+
+  private Keys() {}
+
+  /** Whether Pawl wrote it. */
+  public static boolean ours(String key) {
+    return key != null && key.startsWith(PREFIX);
+  }
+}

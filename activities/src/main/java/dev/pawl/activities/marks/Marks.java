@@ -1,0 +1,164 @@
+package dev.pawl.activities.marks;
+
+import static dev.pawl.activities.marks.NodeFacts.annotation;
+import static dev.pawl.activities.marks.NodeFacts.annotations;
+import static dev.pawl.activities.marks.NodeFacts.cordonedBy;
+import static dev.pawl.activities.marks.NodeFacts.outdated;
+import static dev.pawl.activities.marks.NodeFacts.taints;
+import static dev.pawl.activities.marks.NodeFacts.unschedulable;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Taint;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * The marks on nodes, as changes to be written with {@link NodeWriter}. Each looks first: a node
+ * that is already so comes back equal, and nothing is written.
+ */
+public final class Marks {
+
+  private static final String SOFT = "PreferNoSchedule";
+
+  private Marks() {}
+
+  /** This node leaves: evicted pods keep away from it. */
+  public static UnaryOperator<Node> markOutdated(String upgrade) {
+    return node -> {
+      Node owned = own(node, upgrade);
+      return outdated(owned)
+          ? owned
+          : new NodeBuilder(owned)
+              .editOrNewSpec()
+              .addNewTaint()
+              .withKey(Keys.OUTDATED)
+              .withEffect(SOFT)
+              .endTaint()
+              .endSpec()
+              .build();
+    };
+  }
+
+  /** The node comes back: pods are welcome again. */
+  public static UnaryOperator<Node> unmarkOutdated() {
+    return node ->
+        outdated(node)
+            ? new NodeBuilder(node)
+                .editSpec()
+                .withTaints(taints(node).stream().filter(Marks::notOutdated).toList())
+                .endSpec()
+                .build()
+            : node;
+  }
+
+  /**
+   * Cordons the node for its drain. A cordon that was there before is somebody else's and is not
+   * recorded as Pawl's; when the drain began is recorded once and stays over retries.
+   */
+  public static UnaryOperator<Node> beginDrain(String upgrade, Instant now) {
+    return node -> {
+      Node owned = own(node, upgrade);
+      boolean foreign = unschedulable(owned) && !cordonedBy(owned, upgrade);
+      NodeBuilder builder = new NodeBuilder(owned);
+      if (!foreign) {
+        builder.editOrNewSpec().withUnschedulable(true).endSpec();
+        builder.editMetadata().addToAnnotations(Keys.CORDONED, upgrade).endMetadata();
+      }
+      if (annotation(owned, Keys.DRAIN_BEGUN).isEmpty()) {
+        String begun = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        builder.editMetadata().addToAnnotations(Keys.DRAIN_BEGUN, begun).endMetadata();
+      }
+      return builder.build();
+    };
+  }
+
+  /** The drain is over or given up and the node stays: takes off the upgrade's own cordon. */
+  public static UnaryOperator<Node> endDrain(String upgrade) {
+    return node -> {
+      boolean ours = cordonedBy(node, upgrade);
+      if (!ours && !annotations(node).containsKey(Keys.DRAIN_BEGUN)) {
+        return node;
+      }
+      NodeBuilder builder = new NodeBuilder(node);
+      if (ours && unschedulable(node)) {
+        builder.editSpec().withUnschedulable(null).endSpec();
+      }
+      builder.editMetadata().removeFromAnnotations(Keys.DRAIN_BEGUN).endMetadata();
+      if (ours) {
+        builder.editMetadata().removeFromAnnotations(Keys.CORDONED).endMetadata();
+      }
+      return builder.build();
+    };
+  }
+
+  /** Records the version the node has before it is changed in place; the first word stays. */
+  public static UnaryOperator<Node> recordOrigin(String upgrade, String version) {
+    return node -> {
+      Node owned = own(node, upgrade);
+      return annotation(owned, Keys.ORIGIN).isPresent()
+          ? owned
+          : new NodeBuilder(owned)
+              .editMetadata()
+              .addToAnnotations(Keys.ORIGIN, version)
+              .endMetadata()
+              .build();
+    };
+  }
+
+  /**
+   * What another upgrade left behind becomes this one's. Its machines lead forward now, whichever
+   * way they were made.
+   */
+  public static UnaryOperator<Node> adopt(String upgrade) {
+    return node -> {
+      if (NodeFacts.marked(node, upgrade) || annotation(node, Keys.UPGRADE).isEmpty()) {
+        return node;
+      }
+      NodeBuilder builder = new NodeBuilder(own(node, upgrade));
+      builder.editMetadata().removeFromAnnotations(Keys.REVERTS).endMetadata();
+      if (annotation(node, Keys.CORDONED).isPresent()) {
+        builder.editMetadata().addToAnnotations(Keys.CORDONED, upgrade).endMetadata();
+      }
+      return builder.build();
+    };
+  }
+
+  /** Takes everything of Pawl's off a node that stays, whichever upgrade it was. */
+  public static UnaryOperator<Node> clean() {
+    return node -> {
+      String cordon = annotation(node, Keys.CORDONED).orElse(null);
+      Node bare = unmarkOutdated().apply(cordon == null ? node : endDrain(cordon).apply(node));
+      return annotations(bare).keySet().stream().noneMatch(Keys::ours)
+          ? bare
+          : new NodeBuilder(bare)
+              .editMetadata()
+              .withAnnotations(foreign(annotations(bare)))
+              .endMetadata()
+              .build();
+    };
+  }
+
+  private static Map<String, String> foreign(Map<String, String> annotations) {
+    return annotations.entrySet().stream()
+        .filter(a -> !Keys.ours(a.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Node own(Node node, String upgrade) {
+    return NodeFacts.marked(node, upgrade)
+        ? node
+        : new NodeBuilder(node)
+            .editMetadata()
+            .addToAnnotations(Keys.UPGRADE, upgrade)
+            .endMetadata()
+            .build();
+  }
+
+  private static boolean notOutdated(Taint taint) {
+    return !Keys.OUTDATED.equals(taint.getKey());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.pawl.activities.pool;
+
+import dev.pawl.activities.step.Pulse;
+import dev.pawl.planner.rollout.Decision;
+import dev.pawl.planner.rollout.PoolView;
+import dev.pawl.planner.rollout.RolloutPlanner;
+import dev.pawl.planner.rollout.Turn;
+import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.spec.Strategy;
+import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Looks at a pool and asks the planner; where that is a wait, looks again until it is not. */
+final class Decide {
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+  private static final Duration LOOK_AGAIN_LATEST = Duration.ofSeconds(30);
+
+  /** A big pool takes long to read: looking takes up a tenth of the time at most. */
+  private static final int REST_PER_LOOK = 9;
+
+  private final Clock clock;
+
+  Decide(Clock clock) {
+    this.clock = clock;
+  }
+
+  Turn run(KubernetesClient client, DecideRequest request, Pulse pulse) {
+    while (true) {
+      pulse.check();
+      Instant begun = clock.instant();
+      Turn turn = RolloutPlanner.next(view(client, request));
+      Decision first = turn.decisions().get(0);
+      boolean waits =
+          request.untilChange() && first instanceof Decision.Wait wait && wait.hold() != null;
+      if (!waits) {
+        return turn;
+      }
+      pulse.hold(((Decision.Wait) first).hold());
+      pulse.pause(rest(Duration.between(begun, clock.instant())));
+    }
+  }
+
+  private static Duration rest(Duration look) {
+    Duration share = look.multipliedBy(REST_PER_LOOK);
+    if (share.compareTo(LOOK_AGAIN) < 0) {
+      return LOOK_AGAIN;
+    }
+    return share.compareTo(LOOK_AGAIN_LATEST) > 0 ? LOOK_AGAIN_LATEST : share;
+  }
+
+  private static PoolView view(KubernetesClient client, DecideRequest request) {
+    PoolSpec pool = request.pool().pool();
+    Strategy strategy = pool.strategy();
+    String upgrade = request.pool().upgrade().id();
+    return new PoolView(
+        upgrade,
+        request.goal(),
+        request.target(),
+        request.origin(),
+        pool.inPlace(),
+        request.desired(),
+        pool.inPlace() ? 0 : strategy.surgeFor(request.desired()),
+        strategy.unavailableFor(request.desired()),
+        request.canary(),
+        PoolNodes.view(PoolNodes.list(client, pool), pool, upgrade),
+        request.inFlight());
+  }
+}

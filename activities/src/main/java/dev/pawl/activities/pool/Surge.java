@@ -1,0 +1,111 @@
+package dev.pawl.activities.pool;
+
+import dev.pawl.activities.driver.Drivers;
+import dev.pawl.activities.driver.MachineDriver;
+import dev.pawl.activities.driver.MachineDriver.Machine;
+import dev.pawl.activities.driver.MachineOrder;
+import dev.pawl.activities.step.NodeWatch;
+import dev.pawl.activities.step.Pulse;
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.rollout.PoolGoal;
+import dev.pawl.planner.rollout.Replacement;
+import dev.pawl.planner.spec.Durations;
+import dev.pawl.workflows.activity.PoolActivities.SurgeRequest;
+import dev.pawl.workflows.failure.StepFailure;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Taint;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a machine and waits until its node is one to rely on: Ready, at the version, without the
+ * taints of a node that starts, the pods of its DaemonSets ready. The time it has counts from the
+ * machine's creation, whoever waits and however often this begins anew.
+ */
+final class Surge {
+
+  private static final Logger log = LoggerFactory.getLogger(Surge.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+  private final Drivers drivers;
+  private final Clock clock;
+
+  Surge(Drivers drivers, Clock clock) {
+    this.drivers = drivers;
+    this.clock = clock;
+  }
+
+  void run(KubernetesClient client, SurgeRequest request, Pulse pulse) {
+    MachineDriver driver = drivers.driver(request.pool().pool().driver(), client);
+    NodeTemplate image = Images.find(client, driver, request);
+    MachineOrder order = order(request, image);
+    Machine machine = driver.create(order);
+    log.atInfo()
+        .addKeyValue("upgrade", order.upgrade())
+        .addKeyValue("pool", request.pool().pool().name())
+        .addKeyValue("node", machine.node())
+        .addKeyValue("replaces", order.replaces())
+        .log("machine made, or found made");
+    List<Taint> taints = driver.taints(image.machine());
+    try (NodeWatch watch = NodeWatch.ofNodeAndPods(client, machine.node(), pulse)) {
+      while (true) {
+        List<String> missing = missing(client, machine, request.machine(), taints);
+        if (missing.isEmpty()) {
+          return;
+        }
+        failWhenLate(request, machine, missing);
+        watch.pause(LOOK_AGAIN);
+        // Somebody may have deleted it meanwhile: then it is made again, and its time begins anew.
+        machine = driver.create(order);
+      }
+    }
+  }
+
+  private static MachineOrder order(SurgeRequest request, NodeTemplate image) {
+    Replacement machine = request.machine();
+    return new MachineOrder(
+        request.pool().upgrade().id(),
+        machine.machine(),
+        machine.node(),
+        machine.version(),
+        image.origin(),
+        request.goal() == PoolGoal.ROLL_BACK,
+        image.machine());
+  }
+
+  private static List<String> missing(
+      KubernetesClient client, Machine machine, Replacement wanted, List<Taint> taints) {
+    Node node = client.nodes().withName(machine.node()).get();
+    if (node == null) {
+      return List.of("its node has not registered");
+    }
+    List<String> missing = Readiness.ofNode(node, wanted.version());
+    missing.addAll(Readiness.ofTaints(node, taints));
+    // The pods of DaemonSets come last; looking for them before is asking in vain.
+    return missing.isEmpty() ? DaemonPods.missing(client, node) : missing;
+  }
+
+  private void failWhenLate(SurgeRequest request, Machine machine, List<String> missing) {
+    Duration patience = request.pool().pool().strategy().readyTimeout();
+    Instant deadline = machine.created().plus(patience);
+    if (clock.instant().isBefore(deadline)) {
+      return;
+    }
+    throw StepFailure.of(
+        new Hold(
+            HoldCode.MACHINE_NOT_READY,
+            "machine %s, made in place of %s, is no node to rely on after %s: %s"
+                .formatted(
+                    machine.name(),
+                    request.machine().node(),
+                    Durations.format(patience),
+                    String.join("; ", missing)),
+            "Node/" + machine.node()));
+  }
+}

@@ -1,0 +1,347 @@
+package dev.pawl.activities.drain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pawl.activities.Failures;
+import dev.pawl.activities.SimWorld;
+import dev.pawl.activities.marks.Keys;
+import dev.pawl.activities.marks.NodeFacts;
+import dev.pawl.activities.pods.PodHealth;
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.spec.DrainSpec;
+import dev.pawl.simulator.ClusterBuilder;
+import dev.pawl.simulator.Workload;
+import dev.pawl.simulator.api.Failure;
+import dev.pawl.simulator.api.RequestLog;
+import dev.pawl.workflows.activity.PoolActivities.DrainReport;
+import dev.pawl.workflows.activity.PoolActivities.DrainRequest;
+import io.temporal.client.ActivityCanceledException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drains against the simulated cluster: a real HTTP API, real watches, real controllers. */
+@Timeout(120)
+class DrainerTest {
+
+  private static final String NODE = "workers-0";
+  private static final Duration READY = Duration.ofSeconds(30);
+  private static final DrainSpec SPEC = new DrainSpec(Duration.ofMinutes(30), null, false, false);
+
+  @TempDir Path directory;
+  private SimWorld world;
+
+  @BeforeEach
+  void start() {
+    world = new SimWorld(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void shouldMoveAllPodsThatCanMove() {
+    cluster(
+        c ->
+            c.deployment("shop", "web", 6, w -> w.maxUnavailable("1"))
+                .deployment("shop", "api", 4, w -> w)
+                .daemonSet("infra", "agent", Workload::toleratesAll));
+    int before = movable();
+    DrainReport report = drain(SPEC);
+    assertThat(before).isPositive();
+    assertThat(report).isEqualTo(new DrainReport(before, "template"));
+    assertThat(podsOn()).allMatch(p -> p.startsWith("infra/agent"));
+    assertThat(NodeFacts.unschedulable(world.read(NODE))).isTrue();
+    assertThat(NodeFacts.annotations(world.read(NODE)))
+        .containsEntry(Keys.CORDONED, "u1")
+        .containsKey(Keys.DRAIN_BEGUN)
+        .doesNotContainKey(Keys.ORIGIN);
+    assertThat(world.pulse.holding()).isNull();
+  }
+
+  @Test
+  void shouldCountWhatAnEarlierAttemptHasEvicted() {
+    cluster(c -> c.deployment("shop", "api", 4, w -> w));
+    world.pulse.note(new DrainNote(7));
+    int before = movable();
+    assertThat(drain(SPEC).evicted()).isEqualTo(7 + before);
+  }
+
+  @Test
+  void shouldSayAtOnceWhenABudgetCanNeverAllowItAndGoOnWhenItIsChanged() throws Exception {
+    cluster(
+        c ->
+            c.statefulSet(
+                "shop",
+                "db",
+                3,
+                w -> w.inParallel().minAvailable("3").nodeSelector("pool", "workers")));
+    int before = movable();
+    assertThat(before).isPositive();
+    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    await(() -> holding(HoldCode.BUDGET_NEVER));
+    assertThat(world.pulse.holding().message())
+        .contains("(StatefulSet db) can never be evicted: budget shop/db wants 3 of 3");
+    assertThat(world.pulse.holding().objects()).contains("PodDisruptionBudget/shop/db");
+    world
+        .sim
+        .objects()
+        .edit(
+            "PodDisruptionBudget", "shop", "db", b -> b.withObject("/spec").put("minAvailable", 2));
+    assertThat(drain.get(60, TimeUnit.SECONDS).evicted()).isEqualTo(before);
+    assertThat(world.pulse.holding()).isNull();
+  }
+
+  @Test
+  void shouldSayThatAnIllPodBlocksForNowAndGoOnWhenItIsWell() throws Exception {
+    cluster(c -> c.deployment("shop", "web", 4, w -> w.maxUnavailable("1")));
+    world.sim.faults().podNeverStarts(p -> true);
+    world.sim.objects().delete("Pod", "shop", podNotOn(NODE));
+    await(() -> healthy("web") == 3);
+    String ill = unready();
+    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    await(() -> holding(HoldCode.BUDGET_BLOCKS));
+    assertThat(world.pulse.holding().message())
+        .contains("is blocked for now: budget shop/web wants 3 of 4 pods healthy and 3 are")
+        .contains("not ready: shop/" + ill);
+    world.sim.faults().clear();
+    drain.get(60, TimeUnit.SECONDS);
+    assertThat(podsOn()).isEmpty();
+  }
+
+  @Test
+  void shouldAskForAWordBeforeABarePodIsLost() throws Exception {
+    cluster(
+        c ->
+            c.barePod(
+                "shop", "debug", w -> w.with(p -> p.withObject("/spec").put("nodeName", NODE))));
+    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    await(() -> holding(HoldCode.POD_NEEDS_CONSENT));
+    assertThat(world.pulse.holding().objects()).containsExactly("Pod/shop/debug");
+    world.sim.objects().delete("Pod", "shop", "debug");
+    assertThat(drain.get(60, TimeUnit.SECONDS).evicted()).isZero();
+  }
+
+  @Test
+  void shouldEvictBarePodsThroughTheEvictionApiWhereTheUserSaysSo() {
+    cluster(
+        c ->
+            c.barePod(
+                "shop", "debug", w -> w.with(p -> p.withObject("/spec").put("nodeName", NODE))));
+    assertThat(drain(new DrainSpec(null, null, false, true)).evicted()).isEqualTo(1);
+    assertThat(podsOn()).isEmpty();
+    assertThat(
+            world.sim.requests().entries().stream().filter(r -> r.request().is("delete", "pods")))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldSendNoEvictionAfterAPause() throws Exception {
+    cluster(
+        c ->
+            c.deployment(
+                "shop", "web", 12, w -> w.maxUnavailable("1").startsIn(Duration.ofSeconds(1))));
+    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    await(() -> evictions() > 0);
+    world.pulse.cancel();
+    assertThatThrownBy(() -> drain.get(60, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(ActivityCanceledException.class);
+    long sent = evictions();
+    world.sim.settle(Duration.ofSeconds(3));
+    assertThat(evictions()).isEqualTo(sent);
+    assertThat(NodeFacts.unschedulable(world.read(NODE))).isTrue();
+  }
+
+  @Test
+  void shouldEndAtItsTimeoutAndNameWhatBlocks() {
+    cluster(c -> c.statefulSet("shop", "db", 2, w -> w.inParallel().minAvailable("2")));
+    Hold hold =
+        Failures.holdOf(() -> run(new DrainSpec(Duration.ofSeconds(3), null, false, false), true));
+    assertThat(hold.code()).isEqualTo(HoldCode.DRAIN_TIMEOUT);
+    assertThat(hold.message())
+        .startsWith("Node workers-0 is not drained after its timeout of 3s. Pod shop/db-")
+        .contains("can never be evicted");
+  }
+
+  @Test
+  void shouldGoOnAfterItsTimeoutWhereItDoesNotEnd() throws Exception {
+    cluster(c -> c.statefulSet("shop", "db", 2, w -> w.inParallel().minAvailable("2")));
+    CompletableFuture<DrainReport> drain =
+        start(new DrainSpec(Duration.ofSeconds(2), null, false, false), false);
+    await(() -> holding(HoldCode.DRAIN_TIMEOUT));
+    world.sim.objects().delete("PodDisruptionBudget", "shop", "db");
+    drain.get(60, TimeUnit.SECONDS);
+    assertThat(podsOn()).isEmpty();
+  }
+
+  @Test
+  void shouldNotEvictTwiceWhatIsLeaving() {
+    cluster(c -> c.deployment("shop", "web", 4, w -> w.endsIn(Duration.ofSeconds(5)).grace(10)));
+    int before = movable();
+    drain(SPEC);
+    assertThat(evictions()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldTellAWebhookFromAMissingPermission() throws Exception {
+    cluster(c -> c.deployment("shop", "web", 4, w -> w));
+    String refusal = "admission webhook \"guard\" denied the request: not now";
+    world
+        .sim
+        .faults()
+        .failSome(
+            1, r -> r.is("create", "pods/eviction"), new Failure.Status(403, "Forbidden", refusal));
+    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    await(() -> holding(HoldCode.EVICTION_REFUSED));
+    assertThat(world.pulse.holding().message()).contains(refusal);
+    world.sim.faults().clear();
+    world.sim.authorise(r -> !r.is("create", "pods/eviction"));
+    await(() -> holding(HoldCode.FORBIDDEN));
+    world.sim.authorise(r -> true);
+    drain.get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void shouldSayThatTwoBudgetsAreOneTooMany() throws Exception {
+    cluster(
+        c ->
+            c.deployment("shop", "web", 4, w -> w.maxUnavailable("1"))
+                .object(
+                    """
+                    {"apiVersion": "policy/v1", "kind": "PodDisruptionBudget",
+                     "metadata": {"name": "all", "namespace": "shop"},
+                     "spec": {"maxUnavailable": 1, "selector": {}}}"""));
+    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    await(() -> holding(HoldCode.BUDGET_NEVER));
+    assertThat(world.pulse.holding().message())
+        .contains("the budgets shop/all and shop/web cover it");
+    world.sim.objects().delete("PodDisruptionBudget", "shop", "all");
+    drain.get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void shouldNamePodsThatAnUnreachableNodeKeeps() throws Exception {
+    cluster(c -> c.deployment("shop", "web", 4, w -> w));
+    world.sim.faults().nodeDown(NODE::equals);
+    await(() -> NodeReach.unreachable(world.read(NODE)));
+    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    await(() -> holding(HoldCode.POD_NEEDS_CONSENT));
+    assertThat(world.pulse.holding().message()).contains("its node workers-0 is unreachable");
+    world.client().nodes().withName(NODE).delete();
+    drain.get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void shouldRideOutThrottlingAndServerErrors() {
+    cluster(c -> c.deployment("shop", "web", 6, w -> w.maxUnavailable("2")));
+    world.sim.faults().failNext(1, r -> r.is("create", "pods/eviction"), Failure.throttled());
+    world.sim.faults().failNext(2, r -> r.is("create", "pods/eviction"), Failure.internalError());
+    drain(SPEC);
+    assertThat(podsOn()).isEmpty();
+  }
+
+  @Test
+  void shouldFinishWhenTheNodeIsGone() {
+    cluster(c -> c);
+    assertThat(
+            new Drainer(Clock.systemUTC())
+                .drain(
+                    world.client(),
+                    new DrainRequest(world.poolRef(), "no-such-node", SPEC, true),
+                    null,
+                    world.pulse))
+        .isEqualTo(new DrainReport(0, null));
+  }
+
+  private void cluster(UnaryOperator<ClusterBuilder> workloads) {
+    workloads.apply(world.sim.populate().pool("workers", 2, p -> p)).createAndWait(READY);
+  }
+
+  private DrainReport drain(DrainSpec spec) {
+    return run(spec, true);
+  }
+
+  private DrainReport run(DrainSpec spec, boolean endsAtTimeout) {
+    return new Drainer(Clock.systemUTC())
+        .drain(
+            world.client(),
+            new DrainRequest(world.poolRef(), NODE, spec, endsAtTimeout),
+            "template",
+            world.pulse);
+  }
+
+  private CompletableFuture<DrainReport> start(DrainSpec spec, boolean endsAtTimeout) {
+    return CompletableFuture.supplyAsync(() -> run(spec, endsAtTimeout));
+  }
+
+  private boolean holding(HoldCode code) {
+    Hold hold = world.pulse.holding();
+    return hold != null && hold.code() == code;
+  }
+
+  private int movable() {
+    return (int) podsOn().stream().filter(p -> !p.startsWith("infra/")).count();
+  }
+
+  private List<String> podsOn() {
+    return world.sim.objects().podsOn(NODE).stream()
+        .map(p -> p.at("/metadata/namespace").asText() + "/" + p.at("/metadata/name").asText())
+        .toList();
+  }
+
+  private String podNotOn(String node) {
+    return world.sim.objects().list("Pod").stream()
+        .filter(p -> !p.at("/spec/nodeName").asText().equals(node))
+        .map(p -> p.at("/metadata/name").asText())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String unready() {
+    return world.client().pods().inNamespace("shop").list().getItems().stream()
+        .filter(p -> !PodHealth.of(p).ready() && p.getMetadata().getDeletionTimestamp() == null)
+        .map(p -> p.getMetadata().getName())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private int healthy(String budget) {
+    return world
+        .sim
+        .objects()
+        .get("PodDisruptionBudget", "shop", budget)
+        .orElseThrow()
+        .at("/status/currentHealthy")
+        .asInt();
+  }
+
+  private long evictions() {
+    return world.sim.requests().entries().stream()
+        .filter(r -> r.request().is("create", "pods/eviction"))
+        .map(RequestLog.Entry::code)
+        .filter(code -> code == 201)
+        .count();
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it becomes so in time").isLessThan(until);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+}

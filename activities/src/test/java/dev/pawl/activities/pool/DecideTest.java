@@ -1,0 +1,128 @@
+package dev.pawl.activities.pool;
+
+import static dev.pawl.activities.SimWorld.NEW;
+import static dev.pawl.activities.SimWorld.OLD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawl.activities.SimWorld;
+import dev.pawl.activities.marks.Marks;
+import dev.pawl.activities.marks.NodeWriter;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.rollout.Canary;
+import dev.pawl.planner.rollout.Decision;
+import dev.pawl.planner.rollout.InFlight;
+import dev.pawl.planner.rollout.PoolGoal;
+import dev.pawl.planner.rollout.Turn;
+import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
+import dev.pawl.workflows.activity.PoolActivities.PoolRef;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DecideTest {
+
+  @TempDir Path directory;
+  private SimWorld world;
+
+  @BeforeEach
+  void start() {
+    world = new SimWorld(directory);
+    world
+        .sim
+        .populate()
+        .pool("workers", 2, p -> p)
+        .pool("others", 1, p -> p)
+        .createAndWait(Duration.ofSeconds(30));
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  private DecideRequest request(int desired, boolean untilChange) {
+    return new DecideRequest(
+        world.poolRef(),
+        PoolGoal.UPGRADE,
+        NEW,
+        OLD,
+        desired,
+        new Canary(0, 0, true),
+        InFlight.nothing(),
+        untilChange);
+  }
+
+  @Test
+  void shouldSeeThePoolsOwnNodesAndAskThePlanner() {
+    Turn turn = world.poolActivities().decide(request(2, false));
+
+    assertThat(turn.total()).isEqualTo(2);
+    assertThat(turn.decisions()).first().isInstanceOf(Decision.Surge.class);
+  }
+
+  @Test
+  void shouldFinishADrainThatAnotherAttemptBegan() {
+    new NodeWriter(world.client()).change("workers-1", Marks.beginDrain("u1", Instant.now()));
+
+    Turn turn = world.poolActivities().decide(request(2, false));
+
+    assertThat(turn.decisions())
+        .first()
+        .isInstanceOfSatisfying(
+            Decision.Retire.class, r -> assertThat(r.nodes()).containsExactly("workers-1"));
+  }
+
+  @Test
+  void shouldWaitForAChangeAndSayWhatFor() {
+    // One of two may be away, and the one that is new already is.
+    world
+        .sim
+        .objects()
+        .editStatus(
+            "Node",
+            "",
+            "workers-0",
+            s -> s.withObject("/status/nodeInfo").put("kubeletVersion", "v1.36.3"));
+    cordon("workers-0", true);
+    world.pulse.onPause(() -> cordon("workers-0", false));
+    PoolSpec pool = SimWorld.pool(0, 1);
+    DecideRequest request =
+        new DecideRequest(
+            new PoolRef(world.upgrade, pool),
+            PoolGoal.UPGRADE,
+            NEW,
+            OLD,
+            2,
+            new Canary(0, 0, true),
+            InFlight.nothing(),
+            true);
+
+    Turn turn = world.poolActivities().decide(request);
+
+    assertThat(world.pulse.said)
+        .as("decided at once: %s", turn.decisions())
+        .first()
+        .satisfies(h -> assertThat(h.code()).isEqualTo(HoldCode.UNAVAILABLE_BUDGET));
+    assertThat(turn.decisions()).first().isInstanceOf(Decision.Retire.class);
+  }
+
+  private void cordon(String node, boolean on) {
+    world
+        .client()
+        .nodes()
+        .withName(node)
+        .edit(
+            n ->
+                new NodeBuilder(n)
+                    .editSpec()
+                    .withUnschedulable(on ? true : null)
+                    .endSpec()
+                    .build());
+  }
+}
