@@ -103,7 +103,7 @@ public final class SimWorld implements AutoCloseable {
   public PoolActivitiesImpl poolActivities() {
     return new PoolActivitiesImpl(
         clusters,
-        step -> pulse,
+        pulse::at,
         Clock.systemUTC(),
         Drivers.standard(),
         new Drainer(Clock.systemUTC()),
@@ -111,8 +111,7 @@ public final class SimWorld implements AutoCloseable {
   }
 
   public ClusterActivitiesImpl clusterActivities() {
-    return new ClusterActivitiesImpl(
-        clusters, step -> pulse, Clock.systemUTC(), Drivers.standard());
+    return new ClusterActivitiesImpl(clusters, pulse::at, Clock.systemUTC(), Drivers.standard());
   }
 
   public AdmitRequest admit(UpgradeRef by) {

@@ -166,7 +166,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     boolean nothingToDo = start.plan().skips(next) && next != Phase.POOLS;
     if (!nothingToDo) {
       steps.run(
-          next.label() + "/identify",
+          "identify",
           () -> {
             Steps.stub(ClusterActivities.class, "is it still the same cluster?").identify(upgrade);
             return true;

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,8 @@ final class Applier {
   static final String MANAGER = "pawl";
 
   private static final int MOST_CONFLICTS = 5;
+  private static final int MOST_WORDS = 400;
+  private static final Set<Integer> REFUSED = Set.of(400, 404, 413, 422);
 
   private final KubernetesClient client;
   private final String addon;
@@ -47,10 +50,13 @@ final class Applier {
               before.getMetadata().getResourceVersion(), after.getMetadata().getResourceVersion());
     } catch (KubernetesClientException e) {
       List<StatusCause> conflicts = conflicts(e);
-      if (conflicts.isEmpty()) {
-        throw e;
+      if (!conflicts.isEmpty()) {
+        throw StepFailure.of(conflict(object, conflicts));
       }
-      throw StepFailure.of(conflict(object, conflicts));
+      if (refused(e)) {
+        throw StepFailure.of(refusal(object, e.getStatus().getMessage()));
+      }
+      throw e;
     }
   }
 
@@ -75,6 +81,28 @@ final class Applier {
             .filter(c -> "FieldManagerConflict".equals(c.getReason()))
             .toList()
         : List.of();
+  }
+
+  /** Trying again changes nothing. Fields that the kind does not have are answered with a 500. */
+  private static boolean refused(KubernetesClientException e) {
+    if (e.getStatus() == null || e.getStatus().getMessage() == null) {
+      return false;
+    }
+    return REFUSED.contains(e.getCode())
+        || e.getStatus().getMessage().contains("failed to create typed patch object");
+  }
+
+  private Hold refusal(AddonObject object, String message) {
+    String one = message.replaceAll("\\s+", " ").strip();
+    return new Hold(
+        HoldCode.STEP_FAILED,
+        "Addon %s: the API server refuses %s of %s: %s. Correct the file and start anew, or mend what it needs and retry."
+            .formatted(
+                addon,
+                object.spoken(),
+                object.file(),
+                one.length() <= MOST_WORDS ? one : one.substring(0, MOST_WORDS) + "…"),
+        object.ref());
   }
 
   private Hold conflict(AddonObject object, List<StatusCause> conflicts) {

@@ -1,11 +1,16 @@
 package dev.pawl.activities.addon;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.pawl.activities.addon.AddonSource.SourceFile;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -19,6 +24,8 @@ final class ManifestReader {
 
   private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectReader JSON =
+      MAPPER.readerFor(Object.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
   private ManifestReader() {}
 
@@ -43,8 +50,9 @@ final class ManifestReader {
 
   private static void read(SourceFile file, List<Manifest> all) throws ManifestException {
     int document = 0;
+    String text = withoutMark(file.text());
     try {
-      for (Object o : yaml().loadAll(withoutMark(file.text()))) {
+      for (Object o : json(text).orElseGet(() -> yaml().loadAll(text))) {
         document++;
         if (o != null) {
           add(o, file, document, all);
@@ -55,6 +63,19 @@ final class ManifestReader {
       throw new ManifestException("%s line %d: %s".formatted(file.path(), line, e.getProblem()));
     } catch (YAMLException e) {
       throw new ManifestException(file.path() + ": " + e.getMessage());
+    }
+  }
+
+  /** YAML knows JSON too, but not JSON that is indented with tabs. */
+  private static Optional<Iterable<Object>> json(String text) {
+    if (!text.stripLeading().startsWith("{")) {
+      return Optional.empty();
+    }
+    try (MappingIterator<Object> documents = JSON.readValues(text)) {
+      return Optional.of(documents.readAll());
+    } catch (IOException e) {
+      // A flow mapping of YAML begins so as well: the YAML reader has the last word.
+      return Optional.empty();
     }
   }
 

@@ -52,6 +52,13 @@ final class RolloutCause {
         .map(p -> "pod " + p.getMetadata().getName() + ": " + PodHealth.of(p).trouble());
   }
 
+  /** Without what differs from try to try: the sentence shall not change at every look. */
+  private static String steady(String message) {
+    return message
+        .replace("(combined from similar events): ", "")
+        .replaceAll("pods \"[^\"]*\" is", "pod is");
+  }
+
   /** A Deployment's pods are made by its ReplicaSet, whose name begins with the Deployment's. */
   private Optional<String> refusal(AddonObject object) {
     try {
@@ -65,7 +72,8 @@ final class RolloutCause {
           .stream()
           .filter(e -> about(e, object))
           .max(Comparator.comparing(RolloutCause::time))
-          .map(Event::getMessage);
+          .map(Event::getMessage)
+          .map(RolloutCause::steady);
     } catch (KubernetesClientException e) {
       // Events only explain; without permission to read them the numbers have to do.
       return Optional.empty();

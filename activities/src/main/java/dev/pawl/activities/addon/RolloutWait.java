@@ -80,7 +80,9 @@ final class RolloutWait {
     Late first = late.get(0);
     int others = late.size() - 1;
     String more =
-        others == 0 ? "" : " %d more workload%s wait.".formatted(others, others == 1 ? "" : "s");
+        others == 0
+            ? ""
+            : " %d more workload%s not ready.".formatted(others, others == 1 ? " is" : "s are");
     String why = first.why().endsWith(".") ? first.why() : first.why() + ".";
     return new Hold(
         HoldCode.ADDON_NOT_READY,

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The pods of a node, sorted by what a drain does about them.
@@ -16,8 +18,14 @@ import java.util.List;
  * @param leaving that are on their way out
  * @param toEvict that are to be asked
  * @param consent that may go only with a person's word
+ * @param toGo UIDs of all that do not stay
  */
-record Census(List<Pod> staying, List<Pod> leaving, List<Pod> toEvict, List<Block> consent) {
+record Census(
+    List<Pod> staying,
+    List<Pod> leaving,
+    List<Pod> toEvict,
+    List<Block> consent,
+    Set<String> toGo) {
 
   /** A deletion's time includes the grace period; a kubelet takes a moment on top of it. */
   private static final Duration KUBELET_MARGIN = Duration.ofSeconds(30);
@@ -27,6 +35,7 @@ record Census(List<Pod> staying, List<Pod> leaving, List<Pod> toEvict, List<Bloc
     leaving = List.copyOf(leaving);
     toEvict = List.copyOf(toEvict);
     consent = List.copyOf(consent);
+    toGo = Set.copyOf(toGo);
   }
 
   static Census of(Collection<Pod> pods, PodFilters filters) {
@@ -34,8 +43,12 @@ record Census(List<Pod> staying, List<Pod> leaving, List<Pod> toEvict, List<Bloc
     List<Pod> leaving = new ArrayList<>();
     List<Pod> toEvict = new ArrayList<>();
     List<Block> consent = new ArrayList<>();
+    Set<String> toGo = new HashSet<>();
     for (Pod pod : pods) {
       Verdict verdict = filters.judge(pod);
+      if (!(verdict instanceof Verdict.Stay)) {
+        toGo.add(pod.getMetadata().getUid());
+      }
       if (verdict instanceof Verdict.Stay) {
         staying.add(pod);
       } else if (verdict instanceof Verdict.Leaving) {
@@ -46,12 +59,12 @@ record Census(List<Pod> staying, List<Pod> leaving, List<Pod> toEvict, List<Bloc
         toEvict.add(pod);
       }
     }
-    return new Census(staying, leaving, toEvict, consent);
+    return new Census(staying, leaving, toEvict, consent, toGo);
   }
 
   /** Whether no pod is left that has to go. */
   boolean empty() {
-    return leaving.isEmpty() && toEvict.isEmpty() && consent.isEmpty();
+    return toGo.isEmpty();
   }
 
   /** Pods that should have ended by now and have not. */

@@ -41,18 +41,24 @@ final class DrainWatches implements AutoCloseable {
   }
 
   /**
-   * Says what is waited for from now on, and watches again where a watch has ended.
+   * Says which pods are waited for from now on, and watches again where the watch has ended. To be
+   * said before they are asked to leave: a pod can be gone before the answer is read.
    *
-   * @param podUids of pods that are on their way out
-   * @param budgetNames that have refused, as {@code namespace/name}
+   * @param uids of all pods that have to go
    */
-  void await(Set<String> podUids, Set<String> budgetNames) {
-    replace(awaitedPods, podUids);
-    replace(blockingBudgets, budgetNames);
-    if (!podUids.isEmpty()) {
-      pods.ensure();
-    }
-    if (!budgetNames.isEmpty()) {
+  void awaitPods(Set<String> uids) {
+    replace(awaitedPods, uids);
+    pods.ensure();
+  }
+
+  /**
+   * The same for budgets.
+   *
+   * @param names of those that have refused, as {@code namespace/name}
+   */
+  void awaitBudgets(Set<String> names) {
+    replace(blockingBudgets, names);
+    if (!names.isEmpty()) {
       budgets.ensure();
     }
   }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,7 +40,6 @@ final class EvictionCrew implements AutoCloseable {
   private final BudgetBlocks budgetBlocks;
   private final ExecutorService threads;
   private final Map<String, GroupState> states = new HashMap<>();
-  private final Set<String> accepted = ConcurrentHashMap.newKeySet();
   private final Set<String> blocking = new TreeSet<>();
   private int evicted;
 
@@ -67,11 +65,6 @@ final class EvictionCrew implements AutoCloseable {
     return evicted;
   }
 
-  /** UIDs of pods that agreed in the last round of questions. */
-  Set<String> accepted() {
-    return Set.copyOf(accepted);
-  }
-
   /** Budgets that refused, as {@code namespace/name}. */
   Set<String> blocking() {
     return Set.copyOf(blocking);
@@ -79,7 +72,6 @@ final class EvictionCrew implements AutoCloseable {
 
   /** Asks those that are due, and says what keeps the others. */
   List<Block> work(Collection<Pod> pods, Instant begun) {
-    accepted.clear();
     blocking.clear();
     if (pods.isEmpty()) {
       states.clear();
@@ -163,8 +155,7 @@ final class EvictionCrew implements AutoCloseable {
     return blocks;
   }
 
-  private synchronized void count(Pod pod) {
-    accepted.add(pod.getMetadata().getUid());
+  private synchronized void count() {
     evicted++;
     pulse.note(new DrainNote(evicted));
   }

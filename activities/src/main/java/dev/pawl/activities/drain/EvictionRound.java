@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
-import java.util.function.Consumer;
 
 /**
  * Asks the pods of one group to leave, one after another, until its budget says no. Used by several
@@ -26,13 +25,12 @@ final class EvictionRound {
   private final Clock clock;
   private final Pulse pulse;
   private final BudgetLocks locks;
-  private final Consumer<Pod> onAccepted;
+  private final Runnable onAccepted;
 
   /** The API server sheds load: until then nothing is asked by this drain. */
   private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.MIN);
 
-  EvictionRound(
-      Evictor evictor, Clock clock, Pulse pulse, BudgetLocks locks, Consumer<Pod> onAccepted) {
+  EvictionRound(Evictor evictor, Clock clock, Pulse pulse, BudgetLocks locks, Runnable onAccepted) {
     this.evictor = evictor;
     this.clock = clock;
     this.pulse = pulse;
@@ -74,7 +72,7 @@ final class EvictionRound {
     PodRef ref = PodRef.of(pod);
     if (answer instanceof EvictionAnswer.Accepted) {
       state.moved(clock.instant());
-      onAccepted.accept(pod);
+      onAccepted.run();
       return true;
     }
     if (answer instanceof EvictionAnswer.Gone) {

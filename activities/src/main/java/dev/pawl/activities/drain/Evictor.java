@@ -38,8 +38,9 @@ final class Evictor {
           || now.getMetadata().getDeletionTimestamp() != null) {
         return new EvictionAnswer.Gone();
       }
-      client.raw(path(namespace, name), "POST", eviction(namespace, name, uid));
-      return new EvictionAnswer.Accepted();
+      String answer = client.raw(path(namespace, name), "POST", eviction(namespace, name, uid));
+      // The client gives null for a 404 that it does not throw.
+      return answer == null ? new EvictionAnswer.Gone() : new EvictionAnswer.Accepted();
     } catch (KubernetesClientException e) {
       return EvictionErrors.read(e);
     }

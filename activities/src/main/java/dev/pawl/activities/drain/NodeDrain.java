@@ -16,9 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,14 +100,12 @@ final class NodeDrain implements AutoCloseable {
     if (census.empty()) {
       return looks > 1 && detached(census, unreachable, begun);
     }
+    watches.awaitPods(census.toGo());
     List<Block> blocks = crew.work(census.toEvict(), begun);
+    watches.awaitBudgets(crew.blocking());
     blocks.addAll(census.consent());
     blocks.addAll(census.stuck(request.node(), unreachable, clock.instant()));
     tell(blocks, census.waiting(), begun);
-    Set<String> going =
-        census.leaving().stream().map(p -> p.getMetadata().getUid()).collect(Collectors.toSet());
-    going.addAll(crew.accepted());
-    watches.await(going, crew.blocking());
     return false;
   }
 

@@ -246,6 +246,38 @@ class DrainerTest {
   }
 
   @Test
+  void shouldWaitForVolumesOfPodsThatLeftAndNotForThoseOfPodsThatStay() throws Exception {
+    cluster(
+        c ->
+            c.daemonSet(
+                    "infra",
+                    "agent",
+                    w ->
+                        w.toleratesAll()
+                            .with(
+                                p ->
+                                    p.withObject("/spec")
+                                        .putArray("volumes")
+                                        .addObject()
+                                        .put("name", "data")
+                                        .putObject("persistentVolumeClaim")
+                                        .put("claimName", "kept")))
+                .object(
+                    """
+                    {"apiVersion": "v1", "kind": "PersistentVolumeClaim",
+                     "metadata": {"name": "kept", "namespace": "infra"},
+                     "spec": {"volumeName": "pv-kept"}}""")
+                .object(attachment("va-kept", NODE, "pv-kept"))
+                .object(attachment("va-left", NODE, "pv-left"))
+                .object(attachment("va-other", "workers-1", "pv-other")));
+    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    await(() -> holding(HoldCode.VOLUMES_ATTACHED));
+    assertThat(world.pulse.holding().objects()).containsExactly("VolumeAttachment/va-left");
+    world.sim.objects().delete("VolumeAttachment", "", "va-left");
+    drain.get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
   void shouldRideOutThrottlingAndServerErrors() {
     cluster(c -> c.deployment("shop", "web", 6, w -> w.maxUnavailable("2")));
     world.sim.faults().failNext(1, r -> r.is("create", "pods/eviction"), Failure.throttled());
@@ -269,6 +301,14 @@ class DrainerTest {
 
   private void cluster(UnaryOperator<ClusterBuilder> workloads) {
     workloads.apply(world.sim.populate().pool("workers", 2, p -> p)).createAndWait(READY);
+  }
+
+  private static String attachment(String name, String node, String volume) {
+    return """
+        {"apiVersion": "storage.k8s.io/v1", "kind": "VolumeAttachment", "metadata": {"name": "%s"},
+         "spec": {"attacher": "csi.example", "nodeName": "%s",
+                  "source": {"persistentVolumeName": "%s"}}}"""
+        .formatted(name, node, volume);
   }
 
   private DrainReport drain(DrainSpec spec) {

@@ -20,6 +20,7 @@ public final class FakePulse implements Pulse {
   private volatile boolean cancelled;
   private volatile boolean closed;
   private volatile Object note;
+  private volatile String step = "";
   private volatile int pauses;
   private volatile Runnable onPause = () -> {};
 
@@ -32,6 +33,15 @@ public final class FakePulse implements Pulse {
   public void cancel() {
     cancelled = true;
     wakes.release();
+  }
+
+  /** The same pulse for another step; what was noted belongs to its step. */
+  public FakePulse at(String nextStep) {
+    if (!nextStep.equals(step)) {
+      note = null;
+    }
+    step = nextStep;
+    return this;
   }
 
   /** As the pulse of the next attempt: not cancelled, nothing happens at a pause. */

@@ -1,0 +1,142 @@
+package dev.pawl.activities.addon;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/**
+ * Just enough of a Kubernetes API for server-side apply: discovery of a few kinds, objects by path,
+ * a resourceVersion that rises when an object changes. The simulator has no server-side apply.
+ */
+final class FakeApi implements AutoCloseable {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Paths that were applied, in order. */
+  final List<String> applied = new CopyOnWriteArrayList<>();
+
+  final Map<String, String> answers = new ConcurrentHashMap<>();
+  final Map<String, ObjectNode> objects = new ConcurrentHashMap<>();
+
+  /** What controllers make of an object that is applied. */
+  volatile UnaryOperator<ObjectNode> controllers = UnaryOperator.identity();
+
+  /** Code and body that the next applies of a path are answered with. */
+  final Map<String, Map.Entry<Integer, String>> refusals = new ConcurrentHashMap<>();
+
+  private final HttpServer server;
+  private int version;
+
+  FakeApi() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::handle);
+    server.start();
+    answers.put("/api/v1", kinds("v1", "ConfigMap:configmaps:true", "Namespace:namespaces:false"));
+    answers.put(
+        "/apis/apps/v1", kinds("apps/v1", "Deployment:deployments:true", "Scale:x/scale:true"));
+    answers.put(
+        "/apis/apiextensions.k8s.io/v1",
+        kinds(
+            "apiextensions.k8s.io/v1", "CustomResourceDefinition:customresourcedefinitions:false"));
+  }
+
+  Path kubeconfig(Path file) throws IOException {
+    return Files.writeString(
+        file,
+        """
+        apiVersion: v1
+        kind: Config
+        current-context: fake
+        clusters: [{name: fake, cluster: {server: "http://127.0.0.1:%d"}}]
+        users: [{name: fake, user: {token: t}}]
+        contexts: [{name: fake, context: {cluster: fake, user: fake}}]
+        """
+            .formatted(server.getAddress().getPort()));
+  }
+
+  static String kinds(String groupVersion, String... kinds) {
+    ObjectNode list = MAPPER.createObjectNode();
+    list.put("kind", "APIResourceList").put("groupVersion", groupVersion);
+    var resources = list.putArray("resources");
+    for (String k : kinds) {
+      String[] p = k.split(":", -1);
+      resources
+          .addObject()
+          .put("kind", p[0])
+          .put("name", p[1])
+          .put("namespaced", Boolean.parseBoolean(p[2]));
+    }
+    return list.toString();
+  }
+
+  private synchronized void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if (exchange.getRequestMethod().equals("PATCH")) {
+      patch(exchange, path, body);
+    } else if (objects.containsKey(path)) {
+      send(exchange, 200, objects.get(path).toString());
+    } else if (answers.containsKey(path)) {
+      send(exchange, 200, answers.get(path));
+    } else if (path.endsWith("/pods") || path.endsWith("/events")) {
+      send(exchange, 200, "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": []}");
+    } else {
+      send(exchange, 404, "{\"kind\": \"Status\", \"code\": 404, \"message\": \"not found\"}");
+    }
+  }
+
+  private void patch(HttpExchange exchange, String path, byte[] body) throws IOException {
+    boolean apply =
+        exchange
+                .getRequestHeaders()
+                .getFirst("Content-Type")
+                .startsWith("application/apply-patch+yaml")
+            && exchange.getRequestURI().getQuery().contains("fieldManager=pawl")
+            && !exchange.getRequestURI().getQuery().contains("force=true");
+    if (!apply) {
+      send(exchange, 415, "{}");
+      return;
+    }
+    applied.add(path);
+    if (refusals.containsKey(path)) {
+      send(exchange, refusals.get(path).getKey(), refusals.get(path).getValue());
+      return;
+    }
+    ObjectNode object = controllers.apply((ObjectNode) MAPPER.readTree(body));
+    ObjectNode metadata = object.withObject("/metadata");
+    ObjectNode old = objects.get(path);
+    if (old != null) {
+      metadata.set("resourceVersion", old.at("/metadata/resourceVersion"));
+    }
+    if (!object.equals(old)) {
+      metadata.put("resourceVersion", String.valueOf(++version));
+    }
+    objects.put(path, object);
+    send(exchange, 200, object.toString());
+  }
+
+  private static void send(HttpExchange exchange, int code, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(code, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

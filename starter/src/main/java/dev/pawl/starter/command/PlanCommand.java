@@ -1,0 +1,42 @@
+package dev.pawl.starter.command;
+
+import dev.pawl.starter.cli.ClusterOptions;
+import dev.pawl.starter.cli.ExitCode;
+import dev.pawl.starter.cli.OutputOption;
+import dev.pawl.starter.output.Terminal;
+import dev.pawl.starter.plan.PlanDocument;
+import dev.pawl.starter.plan.PlanMaker;
+import dev.pawl.starter.plan.PlanText;
+import dev.pawl.starter.plan.Planned;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What will happen. Needs the cluster only. */
+@Command(
+    name = "plan",
+    description = "Show what will happen, how long it takes, what can be taken back, what blocks")
+public final class PlanCommand extends CommandBase {
+
+  @Option(
+      names = {"-f", "--filename"},
+      paramLabel = "FILE",
+      required = true,
+      description = "the upgrade.yaml")
+  private Path file;
+
+  @Mixin private ClusterOptions cluster;
+  @Mixin private OutputOption output;
+
+  public PlanCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() {
+    Planned planned = PlanMaker.plan(file, cluster);
+    output.print(terminal(), PlanDocument.of(planned.plan()), () -> PlanText.lines(planned));
+    return planned.blocked() ? ExitCode.BLOCKED : ExitCode.CLEAR;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.pawl.starter.command;
+
+import dev.pawl.planner.plan.Plan;
+import dev.pawl.starter.cli.ClusterOptions;
+import dev.pawl.starter.cli.ExitCode;
+import dev.pawl.starter.cli.OutputOption;
+import dev.pawl.starter.cli.UserError;
+import dev.pawl.starter.cli.UserError.Problem;
+import dev.pawl.starter.engine.UpgradeEntry;
+import dev.pawl.starter.engine.UpgradeStarter;
+import dev.pawl.starter.output.Terminal;
+import dev.pawl.starter.plan.PlanMaker;
+import dev.pawl.starter.plan.Planned;
+import dev.pawl.worker.TemporalConnection;
+import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Begins an upgrade. */
+@Command(name = "start", description = "Start an upgrade; a worker carries it out")
+public final class StartCommand extends CommandBase {
+
+  @Option(
+      names = {"-f", "--filename"},
+      paramLabel = "FILE",
+      required = true,
+      description = "the upgrade.yaml")
+  private Path file;
+
+  @Option(
+      names = {"-w", "--watch"},
+      description = "follow it to its end")
+  private boolean watch;
+
+  @Mixin private ClusterOptions cluster;
+  @Mixin private OutputOption output;
+
+  public StartCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  /** What {@code -o json} prints, when nobody watches. */
+  record Started(
+      String name, String id, String workflowId, String runId, String from, String target) {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Planned planned = PlanMaker.plan(file, cluster);
+    if (planned.blocked()) {
+      throw blocked(planned.plan());
+    }
+    try (TemporalConnection temporal = TemporalConnection.open()) {
+      UpgradeStarter starter = new UpgradeStarter(temporal);
+      starter.makeSureOfWorker();
+      Start start = UpgradeStarter.request(planned, temporal);
+      UpgradeEntry entry = starter.start(start);
+      if (watch) {
+        output.people(terminal()).out().println("started " + entry.name());
+        return new WatchRun(temporal, terminal(), output).follow(entry);
+      }
+      output.print(terminal(), started(start, entry), () -> lines(entry));
+      return ExitCode.CLEAR;
+    }
+  }
+
+  private static Started started(Start start, UpgradeEntry entry) {
+    return new Started(
+        entry.name(),
+        start.upgrade().id(),
+        entry.workflowId(),
+        entry.runId(),
+        start.plan().from().toString(),
+        start.plan().target().toString());
+  }
+
+  private static List<String> lines(UpgradeEntry entry) {
+    return List.of(
+        "started %s (%s)".formatted(entry.name(), entry.workflowId()),
+        "'pawl status %s --watch' follows it".formatted(entry.name()));
+  }
+
+  private static UserError blocked(Plan plan) {
+    List<Problem> problems =
+        plan.blockers().stream()
+            .map(b -> new Problem(null, null, b.id(), b.message(), String.join(", ", b.objects())))
+            .toList();
+    return new UserError(
+        "it must not be started as things are; nothing was changed", ExitCode.BLOCKED, problems);
+  }
+}

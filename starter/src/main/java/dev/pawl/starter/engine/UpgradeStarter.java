@@ -1,0 +1,161 @@
+package dev.pawl.starter.engine;
+
+import dev.pawl.planner.upgrade.Phase;
+import dev.pawl.planner.upgrade.UpgradeState;
+import dev.pawl.starter.cli.UserError;
+import dev.pawl.starter.output.Times;
+import dev.pawl.starter.plan.Planned;
+import dev.pawl.worker.TaskQueue;
+import dev.pawl.worker.TemporalConnection;
+import dev.pawl.workflows.ClusterUpgradeWorkflow;
+import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
+import dev.pawl.workflows.SearchAttributes;
+import dev.pawl.workflows.activity.UpgradeRef;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Starts an upgrade, once per cluster. */
+public final class UpgradeStarter {
+
+  /** A worker that dies with a workflow task in hand is noticed after this long. */
+  private static final Duration WORKFLOW_TASK = Duration.ofSeconds(5);
+
+  private final TemporalConnection temporal;
+
+  public UpgradeStarter(TemporalConnection temporal) {
+    this.temporal = temporal;
+  }
+
+  /** What an upgrade is started with: the plan as it was shown, and who asked. */
+  public static Start request(Planned planned, TemporalConnection temporal) {
+    String id = UpgradeId.of(planned.spec().name(), Instant.now(), new SecureRandom());
+    UpgradeRef ref =
+        new UpgradeRef(id, planned.spec().name(), planned.context(), planned.state().uid());
+    return new Start(
+        ref,
+        planned.spec(),
+        planned.plan(),
+        temporal.identity(),
+        temporal.address() + "/" + temporal.namespace());
+  }
+
+  /**
+   * Makes sure that an upgrade would be carried out; changes nothing.
+   *
+   * @throws UserError where no worker is there
+   */
+  public void makeSureOfWorker() {
+    temporal.check();
+    Pollers pollers = new Pollers(temporal);
+    if (pollers.lastSeen().isEmpty()) {
+      throw new UserError(pollers.sentence(Instant.now()) + ". Nothing was changed");
+    }
+  }
+
+  /**
+   * Starts it and returns its entry.
+   *
+   * @throws UserError where the cluster is being upgraded already
+   */
+  public UpgradeEntry start(Start start) {
+    String id = ClusterUpgradeWorkflow.idFor(start.upgrade().uid());
+    try {
+      return entry(id, start, startWithOrWithout(id, start));
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      throw running(id, e);
+    }
+  }
+
+  /** Search attributes are a convenience: where they are not registered, it goes without. */
+  private WorkflowExecution startWithOrWithout(String id, Start start) {
+    WorkflowOptions plain = options(id, start);
+    WorkflowOptions searchable =
+        WorkflowOptions.newBuilder(plain).setTypedSearchAttributes(attributes(start)).build();
+    try {
+      return start(searchable, start);
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      throw e;
+    } catch (WorkflowServiceException e) {
+      if (e.getCause() instanceof StatusRuntimeException cause
+          && cause.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
+        return start(plain, start);
+      }
+      throw e;
+    }
+  }
+
+  private WorkflowExecution start(WorkflowOptions options, Start start) {
+    ClusterUpgradeWorkflow stub =
+        temporal.client().newWorkflowStub(ClusterUpgradeWorkflow.class, options);
+    return WorkflowClient.start(stub::run, start);
+  }
+
+  private static WorkflowOptions options(String id, Start start) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(id)
+        .setTaskQueue(TaskQueue.NAME)
+        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        .setWorkflowTaskTimeout(WORKFLOW_TASK)
+        .setStaticSummary(
+            "%s %s → %s".formatted(start.spec().name(), start.plan().from(), start.plan().target()))
+        .setMemo(memo(start))
+        .build();
+  }
+
+  private static Map<String, Object> memo(Start start) {
+    Map<String, Object> memo = new LinkedHashMap<>();
+    memo.put(MemoKeys.NAME, start.spec().name());
+    memo.put(MemoKeys.STARTED_BY, start.startedBy());
+    memo.put(MemoKeys.CONTEXT, start.upgrade().context() == null ? "" : start.upgrade().context());
+    return memo;
+  }
+
+  private static io.temporal.common.SearchAttributes attributes(Start start) {
+    return io.temporal.common.SearchAttributes.newBuilder()
+        .set(SearchAttributes.UPGRADE, start.spec().name())
+        .set(SearchAttributes.STATE, UpgradeState.RUNNING.label())
+        .set(SearchAttributes.PHASE, Phase.PREFLIGHT.label())
+        .set(SearchAttributes.TARGET, start.plan().target().toString())
+        .build();
+  }
+
+  private static UpgradeEntry entry(String id, Start start, WorkflowExecution execution) {
+    return new UpgradeEntry(
+        start.spec().name(),
+        id,
+        execution.getRunId(),
+        io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
+        Instant.now(),
+        null,
+        start.startedBy(),
+        UpgradeState.RUNNING);
+  }
+
+  private UserError running(String id, WorkflowExecutionAlreadyStarted e) {
+    UpgradeEntry other = new UpgradeList(temporal).newest(id);
+    return new UserError(
+        ("this cluster is being upgraded already: '%s', started by %s at %s (%s ago). 'pawl status"
+                + " %s' shows it; 'pawl abort %s' stops it. Nothing was changed")
+            .formatted(
+                other.name(),
+                other.startedBy() == null ? "somebody" : other.startedBy(),
+                Times.stamp(other.startedAt()),
+                Times.since(other.startedAt(), Instant.now()),
+                other.name(),
+                other.name()),
+        e);
+  }
+}

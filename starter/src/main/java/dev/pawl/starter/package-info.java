@@ -1,0 +1,2 @@
+/** The {@code pawl} command line: its way in. Everything else is in the rooms below. */
+package dev.pawl.starter;

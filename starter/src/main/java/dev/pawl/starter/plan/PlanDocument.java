@@ -1,0 +1,28 @@
+package dev.pawl.starter.plan;
+
+import dev.pawl.planner.plan.Plan;
+import dev.pawl.planner.undo.UndoNote;
+import java.util.List;
+
+/** What {@code pawl plan -o json} prints (design §6): the plan without what is for the run only. */
+public record PlanDocument(
+    String from,
+    String target,
+    List<Plan.HopPlan> hops,
+    List<Plan.PoolPlan> pools,
+    List<Plan.Blocker> blockers,
+    Plan.Prediction prediction,
+    List<UndoNote> undo) {
+
+  /** The document of a plan. */
+  public static PlanDocument of(Plan plan) {
+    return new PlanDocument(
+        plan.from().toString(),
+        plan.target().toString(),
+        plan.hops(),
+        plan.pools(),
+        plan.blockers(),
+        plan.prediction(),
+        plan.undo());
+  }
+}

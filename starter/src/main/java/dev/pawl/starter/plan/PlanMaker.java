@@ -1,0 +1,82 @@
+package dev.pawl.starter.plan;
+
+import dev.pawl.activities.addon.SourceHash;
+import dev.pawl.activities.kube.Clusters;
+import dev.pawl.activities.kube.ErrorClassifier;
+import dev.pawl.activities.observe.ClusterObserver;
+import dev.pawl.planner.cluster.ClusterState;
+import dev.pawl.planner.plan.Plan;
+import dev.pawl.planner.plan.PlanRefused;
+import dev.pawl.planner.plan.Planner;
+import dev.pawl.planner.spec.AddonSpec;
+import dev.pawl.planner.spec.UpgradeSpec;
+import dev.pawl.starter.cli.ClusterOptions;
+import dev.pawl.starter.cli.ExitCode;
+import dev.pawl.starter.cli.UserError;
+import dev.pawl.starter.cli.UserError.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the file, looks at the cluster, asks the planner. Changes nothing. */
+public final class PlanMaker {
+
+  private PlanMaker() {}
+
+  /**
+   * The plan for a cluster as it is now.
+   *
+   * @throws UserError with every problem that the file has by itself or for this cluster
+   */
+  public static Planned plan(Path path, ClusterOptions options) {
+    SpecFile file = SpecFile.read(path);
+    UpgradeSpec spec = pinned(file);
+    String context = options.contextOr(spec.cluster().context());
+    ClusterState state = observe(context, options.kubeconfig());
+    try {
+      Plan plan = Planner.plan(spec, state);
+      return new Planned(file, spec, context, state, plan);
+    } catch (PlanRefused e) {
+      List<Problem> problems =
+          e.problems().stream().map(p -> file.problem(p.path(), p.message(), p.wayOut())).toList();
+      throw file.refused(problems, ExitCode.USAGE);
+    }
+  }
+
+  private static UpgradeSpec pinned(SpecFile file) {
+    SpecPaths paths = new SpecPaths(file.folder());
+    List<String> hashes = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    List<AddonSpec> addons = file.spec().addons();
+    for (int i = 0; i < addons.size(); i++) {
+      try {
+        hashes.add(SourceHash.of(paths.source(addons.get(i))));
+      } catch (IOException e) {
+        String path = "spec.addons[%d].source".formatted(i);
+        String wayOut = "paths are relative to the folder of " + file.file();
+        problems.add(file.problem(path, e.getMessage(), wayOut));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw file.refused(problems, ExitCode.USAGE);
+    }
+    return paths.absolute(file.spec(), hashes);
+  }
+
+  private static ClusterState observe(String context, String kubeconfig) {
+    try (Clusters clusters = new Clusters()) {
+      Path file = kubeconfig == null ? null : Path.of(kubeconfig);
+      return ClusterObserver.observe(clusters.client(context, file));
+    } catch (RuntimeException e) {
+      throw ErrorClassifier.classify(e)
+          .<RuntimeException>map(v -> new UserError(v.hold().message(), e))
+          .orElseGet(() -> asked(e));
+    }
+  }
+
+  /** A kubeconfig that is not there is said with an exception for wrong arguments. */
+  private static RuntimeException asked(RuntimeException e) {
+    return e instanceof IllegalArgumentException ? new UserError(e.getMessage(), e) : e;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.pawl.starter.plan;
+
+import dev.pawl.planner.plan.Plan;
+import dev.pawl.planner.plan.Plan.Blocker;
+import dev.pawl.planner.plan.Plan.HopPlan;
+import dev.pawl.planner.plan.Plan.PhasePlan;
+import dev.pawl.planner.plan.Plan.PoolPlan;
+import dev.pawl.planner.plan.Plan.Prediction;
+import dev.pawl.planner.undo.UndoKind;
+import dev.pawl.planner.undo.UndoNote;
+import dev.pawl.planner.upgrade.Phase;
+import dev.pawl.starter.output.TextTable;
+import dev.pawl.starter.output.Times;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+
+/** A plan for people: a tree of hops, phases and pools, the way back, what blocks, how long. */
+public final class PlanText {
+
+  private static final int NAME_WIDTH = 14;
+  private static final String STEM = "│  ";
+  private static final String FORK = "├─ ";
+  private static final String LAST = "└─ ";
+
+  private final Planned planned;
+  private final Plan plan;
+
+  private PlanText(Planned planned) {
+    this.planned = planned;
+    this.plan = planned.plan();
+  }
+
+  /** The lines, and what to do next. */
+  public static List<String> lines(Planned planned) {
+    PlanText text = new PlanText(planned);
+    List<String> lines = new ArrayList<>(text.plan());
+    lines.add("");
+    lines.addAll(text.verdict());
+    return lines;
+  }
+
+  /** The plan alone. */
+  public static List<String> story(Planned planned) {
+    return new PlanText(planned).plan();
+  }
+
+  private List<String> plan() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s: %s → %s  (cluster %s)"
+            .formatted(plan.name(), plan.from(), plan.target(), plan.cluster()));
+    plan.hops().forEach(hop -> hop(hop, lines));
+    if (!plan.undo().isEmpty()) {
+      lines.add("");
+      lines.add("the way back");
+      plan.undo().forEach(u -> lines.add(undo(u)));
+    }
+    lines.add("");
+    lines.add(prediction(plan.prediction()));
+    return lines;
+  }
+
+  private void hop(HopPlan hop, List<String> lines) {
+    lines.add("");
+    lines.add("hop %s → %s".formatted(hop.from(), hop.to()));
+    for (Iterator<PhasePlan> phases = hop.phases().iterator(); phases.hasNext(); ) {
+      PhasePlan phase = phases.next();
+      boolean last = !phases.hasNext();
+      lines.add((last ? LAST : FORK) + phase(phase));
+      if (phase.name() == Phase.POOLS && !phase.skipped()) {
+        pools(last ? "   " : STEM, lines);
+      }
+    }
+  }
+
+  private static String phase(PhasePlan phase) {
+    String note =
+        (phase.skipped() ? "skipped: " : "") + (phase.reason() == null ? "" : phase.reason());
+    return (TextTable.padded(phase.name().label(), NAME_WIDTH) + note).stripTrailing();
+  }
+
+  private void pools(String stem, List<String> lines) {
+    for (Iterator<PoolPlan> pools = plan.pools().iterator(); pools.hasNext(); ) {
+      PoolPlan pool = pools.next();
+      boolean last = !pools.hasNext();
+      String below = stem + (last ? "   " : STEM) + " ".repeat(NAME_WIDTH - STEM.length());
+      PoolText text = new PoolText(planned, pool);
+      lines.add(
+          stem
+              + (last ? LAST : FORK)
+              + TextTable.padded(pool.name(), NAME_WIDTH - STEM.length())
+              + text.summary());
+      text.details().forEach(line -> lines.add(below + line));
+    }
+  }
+
+  private static String undo(UndoNote note) {
+    String word = note.kind() == UndoKind.LOSSY ? "with loss" : word(note.kind());
+    return "  "
+        + mark(note.kind())
+        + " "
+        + TextTable.padded(note.step(), 20)
+        + " "
+        + TextTable.padded(word, 13)
+        + " "
+        + note.reason();
+  }
+
+  private static String mark(UndoKind kind) {
+    return switch (kind) {
+      case REVERSIBLE -> "✓";
+      case LOSSY -> "~";
+      case IRREVERSIBLE -> "✗";
+    };
+  }
+
+  private static String word(UndoKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String prediction(Prediction prediction) {
+    return "estimate: about %s, %d pods move (from stated step times, not measured ones)"
+        .formatted(Times.of(Duration.ofSeconds(prediction.seconds())), prediction.podMoves());
+  }
+
+  private List<String> verdict() {
+    if (plan.blockers().isEmpty()) {
+      return List.of(
+          "Nothing blocks it. 'pawl start -f %s' begins.".formatted(planned.file().file()));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("It must not be started as things are:");
+    plan.blockers().forEach(b -> lines.add("  " + blocker(b)));
+    return lines;
+  }
+
+  private static String blocker(Blocker blocker) {
+    String objects =
+        blocker.objects().isEmpty() ? "" : " (" + String.join(", ", blocker.objects()) + ")";
+    return blocker.id() + ": " + blocker.message() + objects;
+  }
+}

@@ -1,0 +1,224 @@
+package dev.pawl.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pawl.e2e.PawlProcess.Said;
+import dev.pawl.testbed.FakeNode;
+import dev.pawl.testbed.KubeCluster;
+import dev.pawl.testbed.TemporalServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** Real servers, a worker, and the command line: what an SRE has in front of them. */
+final class Rig implements AutoCloseable {
+
+  static final String OLD = "1.35.4";
+  static final String NEW = "1.36.3";
+
+  private final Path folder;
+  private final KubeCluster cluster;
+  private final TemporalServer temporal;
+  private final PawlProcess pawl;
+  private final Map<String, Integer> pools = new TreeMap<>();
+  private Process worker;
+
+  private Rig(Path folder, KubeCluster cluster, TemporalServer temporal) {
+    this.folder = folder;
+    this.cluster = cluster;
+    this.temporal = temporal;
+    this.pawl = pawl(cluster.kubeconfig());
+  }
+
+  static Rig start(Path folder, KubeCluster.Options options, String... temporalFlags) {
+    try {
+      TemporalServer temporal =
+          TemporalServer.start(
+              Files.createDirectories(folder.resolve("temporal")), List.of(temporalFlags));
+      KubeCluster cluster =
+          KubeCluster.start(Files.createDirectories(folder.resolve("cluster")), options);
+      return new Rig(folder, cluster, temporal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  KubeCluster cluster() {
+    return cluster;
+  }
+
+  TemporalServer temporal() {
+    return temporal;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Map<String, Integer> pools() {
+    return pools;
+  }
+
+  /** The command line with another kubeconfig, say a less privileged user's. */
+  PawlProcess pawl(Path kubeconfig) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("KUBECONFIG", kubeconfig.toString());
+    environment.put("TEMPORAL_ADDRESS", temporal.address());
+    environment.put("PAWL_WORK_DIR", folder.resolve("work").toString());
+    return new PawlProcess(folder, environment);
+  }
+
+  // --- the cluster ---
+
+  void pool(String name, int size) {
+    cluster.addNodes(FakeNode.pool(name, size, OLD));
+    pools.put(name, size);
+  }
+
+  /** Applies manifests with kubectl. */
+  void apply(String yaml) {
+    cluster.kubectlWith(yaml, "apply", "-f", "-");
+  }
+
+  /** Waits until that many pods of the default namespace are ready. */
+  void awaitPods(int ready) {
+    await(
+        Duration.ofMinutes(2),
+        ready + " ready pods",
+        () ->
+            cluster
+                    .kubectl(
+                        "get",
+                        "pods",
+                        "-o",
+                        "jsonpath={range .items[*]}{.status.conditions[?(@.type=='Ready')].status}{'\\n'}{end}")
+                    .lines()
+                    .filter("True"::equals)
+                    .count()
+                >= ready);
+  }
+
+  // --- Pawl ---
+
+  Process startWorker() {
+    return startWorker(pawl);
+  }
+
+  Process startWorker(PawlProcess as) {
+    worker = as.worker();
+    return worker;
+  }
+
+  void killWorker() {
+    worker.destroyForcibly();
+    worker.onExit().join();
+  }
+
+  Said pawl(String... arguments) {
+    return pawl.run(arguments);
+  }
+
+  /** Starts an upgrade; a worker that is still coming up is waited for. */
+  void startUpgrade(Path spec) {
+    List<Said> said = new ArrayList<>();
+    await(
+        Duration.ofSeconds(60),
+        "the start of " + spec,
+        () -> {
+          Said start = pawl("start", "-f", spec.toString());
+          said.add(start);
+          if (start.code() != 0 && !start.err().contains("worker")) {
+            throw new AssertionError(start.out() + start.err());
+          }
+          return start.code() == 0;
+        });
+  }
+
+  JsonNode status(String name) {
+    return pawl("status", name, "-o", "json").json();
+  }
+
+  /** Waits until the upgrade is in one of these states, and says which. */
+  String awaitState(String name, Duration atMost, String... states) {
+    String[] state = {""};
+    await(
+        atMost,
+        "%s to be %s".formatted(name, String.join(" or ", states)),
+        () -> {
+          Said said = pawl("status", name, "-o", "json");
+          if (said.code() == 0) {
+            state[0] = said.json().path("state").asText();
+          }
+          return List.of(states).contains(state[0]);
+        });
+    return state[0];
+  }
+
+  /** Writes a spec of the rig's pools; {@code more} is appended to each pool. */
+  Path spec(String name, String strategy, String more) {
+    StringBuilder yaml = new StringBuilder();
+    yaml.append(
+        """
+        apiVersion: pawl.dev/v1alpha1
+        kind: ClusterUpgrade
+        metadata: {name: %s}
+        spec:
+          cluster: {context: testbed}
+          target: {version: %s}
+        %s
+          controlPlane:
+            driver: exec
+            exec: {upgrade: ["%s"], rollback: ["%s"], timeout: 2m}
+          pools:
+            order: sequential
+            items:
+        """
+            .formatted(
+                name,
+                NEW,
+                more.indent(2).stripTrailing(),
+                cluster.swapScript(),
+                cluster.swapScript()));
+    for (String pool : pools.keySet()) {
+      yaml.append(
+          """
+                - name: %s
+                  selector: {matchLabels: {pool: %s}}
+                  driver: kwok
+                  strategy: %s
+          """
+              .formatted(pool, pool, strategy));
+    }
+    try {
+      return Files.writeString(folder.resolve(name + ".yaml"), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void await(Duration atMost, String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited " + atMost.toSeconds() + " s in vain for " + what);
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (worker != null) {
+      killWorker();
+    }
+    cluster.close();
+    temporal.close();
+  }
+}
