@@ -30,6 +30,9 @@ public final class PawlWorker implements AutoCloseable {
   /** A busy machine may not run a thread for a second; that alone is no deadlock. */
   private static final Duration DEADLOCK = Duration.ofSeconds(5);
 
+  /** How long a workflow's task waits for the worker that knows it: it may have died. */
+  private static final Duration STICKY = Duration.ofSeconds(1);
+
   private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Duration INTERRUPTED_GRACE = Duration.ofSeconds(2);
@@ -80,6 +83,7 @@ public final class PawlWorker implements AutoCloseable {
         .setMaxConcurrentActivityExecutionSize(ACTIVITY_SLOTS)
         .setMaxHeartbeatThrottleInterval(HEARTBEAT_AT_MOST_EVERY)
         .setDefaultHeartbeatThrottleInterval(HEARTBEAT_AT_MOST_EVERY)
+        .setStickyQueueScheduleToStartTimeout(STICKY)
         .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
         .setUsingVirtualThreads(virtual)
         .build();

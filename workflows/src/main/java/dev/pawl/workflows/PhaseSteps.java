@@ -87,6 +87,10 @@ final class PhaseSteps {
     }
   }
 
+  boolean aborting() {
+    return aborting.get();
+  }
+
   /** A wait for the clock, with its reason. */
   void waitFor(String step, Hold hold, Duration length) {
     reported.put(step, new StepStatus(step, hold, now()));

@@ -55,17 +55,17 @@ final class UpgradeTestBench implements AutoCloseable {
   private ClusterUpgradeWorkflow upgrade;
 
   UpgradeTestBench(FakeCluster cluster) {
+    this(cluster, options());
+  }
+
+  /** On a real server at that address. */
+  UpgradeTestBench(FakeCluster cluster, String address) {
+    this(cluster, options().setUseExternalService(true).setTarget(address));
+  }
+
+  private UpgradeTestBench(FakeCluster cluster, TestEnvironmentOptions.Builder options) {
     this.cluster = cluster;
-    this.temporal =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setUseTimeskipping(false)
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(PawlDataConverter.create())
-                        .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
-                        .build())
-                .build());
+    this.temporal = TestWorkflowEnvironment.newInstance(options.build());
     Worker worker =
         temporal.newWorker(
             QUEUE,
@@ -77,6 +77,18 @@ final class UpgradeTestBench implements AutoCloseable {
         ClusterUpgradeWorkflowImpl.class, PoolUpgradeWorkflowImpl.class);
     worker.registerActivitiesImplementations(cluster);
     temporal.start();
+  }
+
+  private static TestEnvironmentOptions.Builder options() {
+    return TestEnvironmentOptions.newBuilder()
+        .setUseTimeskipping(false)
+        .setWorkflowClientOptions(
+            WorkflowClientOptions.newBuilder()
+                .setDataConverter(PawlDataConverter.create())
+                .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
+                // Recorded histories carry it: not the name of somebody's machine.
+                .setIdentity("test-bench")
+                .build());
   }
 
   UpgradeTestBench onFailure(OnFailure what) {
@@ -226,6 +238,11 @@ final class UpgradeTestBench implements AutoCloseable {
 
   io.temporal.common.WorkflowExecutionHistory history(String workflowId) {
     return temporal.getWorkflowClient().fetchHistory(workflowId);
+  }
+
+  /** Of one run of a workflow that was continued as new. */
+  io.temporal.common.WorkflowExecutionHistory history(String workflowId, String runId) {
+    return temporal.getWorkflowClient().fetchHistory(workflowId, runId);
   }
 
   @Override

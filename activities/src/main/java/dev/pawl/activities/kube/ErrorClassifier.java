@@ -47,8 +47,10 @@ public final class ErrorClassifier {
 
   private static Verdict verdict(KubernetesClientException e) {
     String said = ErrorWords.of(e);
+    if (e.getCode() <= 0) {
+      return unreachable("the Kubernetes API cannot be reached: " + said);
+    }
     return switch (e.getCode()) {
-      case 0 -> unreachable("the Kubernetes API cannot be reached: " + said);
       case HttpURLConnection.HTTP_UNAUTHORIZED ->
           unreachable("the Kubernetes API does not take the worker's credentials (401)");
       case HttpURLConnection.HTTP_FORBIDDEN -> forbidden(e);

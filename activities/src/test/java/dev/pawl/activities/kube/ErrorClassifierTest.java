@@ -26,7 +26,7 @@ class ErrorClassifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 401, 408, 409, 410, 429, 500, 502, 503, 504})
+  @ValueSource(ints = {-1, 0, 401, 408, 409, 410, 429, 500, 502, 503, 504})
   void shouldTryAgain(int code) {
     Verdict verdict = classify(answer(code, "so it is"));
 

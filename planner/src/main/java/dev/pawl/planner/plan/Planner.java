@@ -130,22 +130,19 @@ public final class Planner {
               UndoKind.IRREVERSIBLE,
               "what was there before an addon is not recorded yet"));
     }
-    for (PoolPlan pool : pools) {
-      notes.add(
-          new UndoNote(
-              "pools/" + pool.name(),
-              UndoKind.REVERSIBLE,
-              spec.pool(pool.name()).inPlace()
-                  ? inPlaceUndo(pool.name())
-                  : "its nodes are replaced back, by the same steps"));
-    }
+    pools.forEach(pool -> notes.add(poolUndo(spec.pool(pool.name()))));
     return notes;
   }
 
-  private String inPlaceUndo(String pool) {
-    return spec.pool(pool).exec().has(ExecAction.ROLLBACK)
-        ? "its rollback command is run node by node"
-        : "its upgrade command is run node by node with the versions exchanged";
+  private static UndoNote poolUndo(PoolSpec pool) {
+    String step = "pools/" + pool.name();
+    if (!pool.inPlace()) {
+      return new UndoNote(
+          step, UndoKind.REVERSIBLE, "its nodes are replaced back, by the same steps");
+    }
+    return pool.exec().has(ExecAction.ROLLBACK)
+        ? new UndoNote(step, UndoKind.REVERSIBLE, "its rollback command is run node by node")
+        : new UndoNote(step, UndoKind.IRREVERSIBLE, "its driver has no rollback command");
   }
 
   private UndoNote controlPlaneUndo() {

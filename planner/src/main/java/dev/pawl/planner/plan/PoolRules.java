@@ -3,6 +3,8 @@ package dev.pawl.planner.plan;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.cluster.NodeState;
 import dev.pawl.planner.plan.PlanRefused.Problem;
+import dev.pawl.planner.spec.ExecAction;
+import dev.pawl.planner.spec.OnFailure;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class PoolRules {
       }
       controlPlaneNodes(pool, path, members, problems);
       spareNothing(pool, i, members.size(), problems);
+      wayBack(spec, pool, i, problems);
       for (PoolSpec earlier : spec.pools().subList(0, i)) {
         overlap(pool, earlier, path, members, problems);
       }
@@ -63,6 +66,18 @@ final class PoolRules {
               "with %d nodes, maxSurge %s and maxUnavailable %s come to nothing"
                   .formatted(size, pool.strategy().maxSurge(), pool.strategy().maxUnavailable()),
               "allow one more node or one less"));
+    }
+  }
+
+  /** A rollback that is asked for must be possible before anything is changed. */
+  private static void wayBack(UpgradeSpec spec, PoolSpec pool, int index, List<Problem> problems) {
+    boolean noWay = pool.inPlace() && !pool.exec().has(ExecAction.ROLLBACK);
+    if (spec.onFailure() == OnFailure.ROLLBACK && noWay) {
+      problems.add(
+          new Problem(
+              "spec.pools.items[%d].exec".formatted(index),
+              "onFailure is rollback, and pool %s has no rollback command".formatted(pool.name()),
+              "give exec.rollback, or set onFailure: hold"));
     }
   }
 

@@ -18,7 +18,7 @@ final class DemoCluster {
    * the wall.
    */
   private static final Timing QUICK =
-      new Timing(Duration.ofSeconds(2), 0.3, Duration.ofMillis(300), Duration.ofMillis(200));
+      new Timing(Duration.ofMillis(1_200), 0.3, Duration.ofMillis(300), Duration.ofMillis(200));
 
   private static final Duration UP = Duration.ofSeconds(60);
   private static final String OLD = "v1.35.4";

@@ -11,8 +11,8 @@ import java.util.function.Function;
 /** Single calls with a short patience: a person waits for the answer. */
 final class Calls {
 
-  /** With the start of the JVM it has to stay under 5 s. */
-  static final Duration PATIENCE = Duration.ofSeconds(3);
+  /** With the start of the JVM and a few calls it has to stay under 5 s. */
+  static final Duration PATIENCE = Duration.ofMillis(2_500);
 
   private final TemporalConnection temporal;
 

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 public final class Orders implements AutoCloseable {
 
   /** An update is answered by a worker; it only notes the order. */
-  private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final TemporalConnection temporal;
   private final Pollers pollers;
@@ -58,13 +58,23 @@ public final class Orders implements AutoCloseable {
     update(entry, workflowId, word, new StepOrder(temporal.identity(), step));
   }
 
+  /** Nobody to hear it: said at once. */
+  private void makeSureOfWorker() {
+    if (pollers.lastSeen().isEmpty()) {
+      throw new UserError(pollers.sentence(Instant.now()));
+    }
+  }
+
   private void update(UpgradeEntry entry, String workflowId, String word, Object argument) {
+    makeSureOfWorker();
     Future<?> answer = thread.submit(() -> stub(workflowId).update(word, Void.class, argument));
     try {
       answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw new UserError(pollers.sentence(Instant.now()), e);
+      throw new UserError(
+          pollers.sentence(Instant.now()) + ". The order may still be taken up when one is back",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UserError("interrupted before there was an answer", e);

@@ -13,6 +13,7 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.common.converter.DataConverterException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What Temporal has on record of an upgrade: it needs no worker. */
@@ -51,9 +52,9 @@ final class Records {
   }
 
   /** What an upgrade was started with, and its last recorded state. */
-  UpgradeStatus running(UpgradeEntry entry) {
-    UpgradeState state = entry.recorded() == null ? UpgradeState.RUNNING : entry.recorded();
-    return of(entry, state, null);
+  UpgradeStatus last(UpgradeEntry entry) {
+    UpgradeState unrecorded = entry.cancelled() ? UpgradeState.ABORTED : UpgradeState.RUNNING;
+    return of(entry, Objects.requireNonNullElse(entry.recorded(), unrecorded), null);
   }
 
   private UpgradeStatus of(UpgradeEntry entry, UpgradeState state, String outcome) {

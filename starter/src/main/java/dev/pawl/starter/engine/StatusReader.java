@@ -34,7 +34,9 @@ public final class StatusReader implements AutoCloseable {
 
   /** Where one stands. Without a worker: what is on record, and why there is no more. */
   public Reading read(UpgradeEntry entry) {
-    return entry.open() ? readRunning(entry) : Reading.live(records.ended(entry));
+    return entry.open() || entry.cancelled()
+        ? readRunning(entry)
+        : Reading.live(records.ended(entry));
   }
 
   /** Asks it, ended or not: a worker has to answer. */
@@ -42,7 +44,7 @@ public final class StatusReader implements AutoCloseable {
     Optional<UpgradeStatus> own =
         queries.status(entry.workflowId(), entry.runId(), UpgradeStatus.class);
     return own.map(s -> Reading.live(StatusMerge.merge(s, pools(entry.workflowId(), s))))
-        .orElseGet(() -> Reading.recorded(records.running(entry), pollers.sentence(Instant.now())));
+        .orElseGet(() -> Reading.recorded(records.last(entry), pollers.sentence(Instant.now())));
   }
 
   /** Where several stand, in their order. */

@@ -28,6 +28,11 @@ public record UpgradeEntry(
     return execution == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
   }
 
+  /** Whether it has ended after a cancellation in Temporal; no result is kept of such a run. */
+  public boolean cancelled() {
+    return execution == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED;
+  }
+
   /** Whether a person means this one by that word. */
   public boolean isCalled(String word) {
     return name.equals(word) || workflowId.equals(word) || workflowId.equals("upgrade/" + word);

@@ -11,6 +11,7 @@ import dev.pawl.workflows.ClusterUpgradeWorkflow;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
 import dev.pawl.workflows.SearchAttributes;
 import dev.pawl.workflows.activity.UpgradeRef;
+import dev.pawl.workflows.status.UpgradeStatus;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -23,6 +24,7 @@ import io.temporal.client.WorkflowServiceException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,16 +54,27 @@ public final class UpgradeStarter {
   }
 
   /**
-   * Makes sure that an upgrade would be carried out; changes nothing.
+   * Makes sure that an upgrade would be carried out; changes nothing. Temporal remembers a worker
+   * for minutes after its death, so that an earlier upgrade is asked too, where there is one.
    *
    * @throws UserError where no worker is there
    */
   public void makeSureOfWorker() {
     temporal.check();
     Pollers pollers = new Pollers(temporal);
-    if (pollers.lastSeen().isEmpty()) {
+    if (pollers.lastSeen().isEmpty() || !answers()) {
       throw new UserError(pollers.sentence(Instant.now()) + ". Nothing was changed");
     }
+  }
+
+  /** One that has ended is asked first: no other worker can be busy with it. */
+  private boolean answers() {
+    Queries queries = new Queries(temporal);
+    return new UpgradeList(temporal)
+        .all().stream()
+            .min(Comparator.comparing(UpgradeEntry::open))
+            .map(e -> queries.status(e.workflowId(), e.runId(), UpgradeStatus.class).isPresent())
+            .orElse(true);
   }
 
   /**

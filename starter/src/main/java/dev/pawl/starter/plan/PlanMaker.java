@@ -3,6 +3,7 @@ package dev.pawl.starter.plan;
 import dev.pawl.activities.addon.SourceHash;
 import dev.pawl.activities.kube.Clusters;
 import dev.pawl.activities.kube.ErrorClassifier;
+import dev.pawl.activities.kube.UnknownContextException;
 import dev.pawl.activities.observe.ClusterObserver;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.plan.Plan;
@@ -33,7 +34,7 @@ public final class PlanMaker {
     SpecFile file = SpecFile.read(path);
     UpgradeSpec spec = pinned(file);
     String context = options.contextOr(spec.cluster().context());
-    ClusterState state = observe(context, options.kubeconfig());
+    ClusterState state = observe(file, context, options);
     try {
       Plan plan = Planner.plan(spec, state);
       return new Planned(file, spec, context, state, plan);
@@ -64,15 +65,29 @@ public final class PlanMaker {
     return paths.absolute(file.spec(), hashes);
   }
 
-  private static ClusterState observe(String context, String kubeconfig) {
+  private static ClusterState observe(SpecFile file, String context, ClusterOptions options) {
     try (Clusters clusters = new Clusters()) {
-      Path file = kubeconfig == null ? null : Path.of(kubeconfig);
-      return ClusterObserver.observe(clusters.client(context, file));
+      Path kubeconfig = options.kubeconfig() == null ? null : Path.of(options.kubeconfig());
+      return ClusterObserver.observe(clusters.client(context, kubeconfig));
+    } catch (UnknownContextException e) {
+      throw unknown(file, options, e);
     } catch (RuntimeException e) {
       throw ErrorClassifier.classify(e)
           .<RuntimeException>map(v -> new UserError(v.hold().message(), e))
           .orElseGet(() -> asked(e));
     }
+  }
+
+  /** The file is at fault only where it names the context itself. */
+  private static UserError unknown(
+      SpecFile file, ClusterOptions options, UnknownContextException e) {
+    String written = file.spec().cluster().context();
+    if (written == null || !written.equals(options.contextOr(written))) {
+      return new UserError(e.getMessage(), e);
+    }
+    String wayOut = "name one of them here or with --context, or set KUBECONFIG to another file";
+    Problem problem = file.problem("spec.cluster.context", e.getMessage(), wayOut);
+    return file.refused(List.of(problem), ExitCode.USAGE);
   }
 
   /** A kubeconfig that is not there is said with an exception for wrong arguments. */
