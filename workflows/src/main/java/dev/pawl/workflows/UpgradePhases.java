@@ -241,7 +241,7 @@ final class UpgradePhases {
     if (!through) {
       throw new Stopped(
           pool.state(),
-          "pool %s: %s, %d of %d nodes at the goal"
+          "pool %s: %s, %d of %d nodes at the target"
               .formatted(
                   pool.name(), pool.state().label(), pool.nodes().updated(), pool.nodes().total()));
     }

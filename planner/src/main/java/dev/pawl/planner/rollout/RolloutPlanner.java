@@ -63,8 +63,7 @@ public final class RolloutPlanner {
   public static Turn next(PoolView view) {
     RolloutPlanner planner = new RolloutPlanner(view);
     planner.decide();
-    int updated = planner.sorted.atGoal().size();
-    return new Turn(planner.decisions, view.nodes().size(), updated);
+    return new Turn(planner.decisions, view.nodes().size(), planner.sorted.updated(view));
   }
 
   private void decide() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The nodes of a pool by what the goal wants of them. Each is in one list, in the pool's order.
@@ -42,6 +43,14 @@ record Sorting(
 
   boolean exists(String node) {
     return byName.containsKey(node);
+  }
+
+  /** Nodes of the pool that have the target version now, whichever way the pool goes. */
+  int updated(PoolView view) {
+    Stream<PoolNode> notYetBack =
+        view.goal() == PoolGoal.ROLL_BACK ? leaving.stream() : Stream.empty();
+    return (int)
+        Stream.concat(atGoal.stream(), notYetBack).filter(node -> !isOld(node, view)).count();
   }
 
   private List<PoolNode> listFor(PoolNode node, PoolView view) {
