@@ -5,7 +5,6 @@ import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.Turn;
-import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.planner.spec.OnFailure;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.workflows.activity.PoolActivities;
@@ -58,14 +57,13 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   private final PoolInput input;
   private final PoolMemory memory;
   private final PoolSteps steps;
-  private final GateKeeper gates;
+  private final NodeGates gates;
   private CancellationScope root;
   private boolean paused;
   private boolean settled;
   private boolean rollBackAsked;
   private boolean abortAsked;
   private int orders;
-  private int gatedAt;
   private Instant soakEnds;
   private UpgradeState outcome;
 
@@ -74,9 +72,8 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     this.input = input;
     this.memory = new PoolMemory(input.progress());
     this.steps = new PoolSteps(input, memory);
-    this.gates = new GateKeeper(input.pool().upgrade());
+    this.gates = new NodeGates(input, memory);
     this.paused = input.progress().paused();
-    this.gatedAt = memory.canary().replaced();
   }
 
   @Override
@@ -102,7 +99,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
       int ordersSeen = orders;
       if (paused) {
         rest();
-      } else if (memory.poolIsHeld() || !gatesPass() || !goOn()) {
+      } else if (memory.poolIsHeld() || !gates.pass(this::interrupted) || !goOn()) {
         Workflow.await(() -> steps.changes() != seen || orders != ordersSeen || goalMustTurn());
       }
     }
@@ -169,34 +166,6 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   private boolean interrupted() {
     return paused || goalMustTurn();
-  }
-
-  // --- gates ---
-
-  /** Whether nothing stands in the way of the next look; where a gate does, it is held. */
-  private boolean gatesPass() {
-    int upTo = memory.canary().replaced();
-    if (memory.goal() != PoolGoal.UPGRADE || upTo == gatedAt) {
-      return true;
-    }
-    for (GateSpec gate : input.gates()) {
-      String step = "gates/" + gate.name();
-      memory.begins(step, now());
-      try {
-        Optional<Hold> no = gates.look(gate, this::interrupted);
-        no.ifPresent(hold -> memory.fails(step, hold, now()));
-        if (no.isPresent() || interrupted()) {
-          return false;
-        }
-      } catch (ActivityFailure failure) {
-        memory.fails(step, StepFailure.holdOf(failure, step), now());
-        return false;
-      } finally {
-        memory.ends(step);
-      }
-    }
-    gatedAt = upTo;
-    return true;
   }
 
   // --- decide and act ---
@@ -372,7 +341,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
               memory.skip(node);
               steps.callOff(node);
             },
-            () -> gatedAt = memory.canary().replaced());
+            gates::passOver);
     orders++;
   }
 

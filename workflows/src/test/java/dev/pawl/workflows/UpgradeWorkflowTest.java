@@ -213,6 +213,9 @@ class UpgradeWorkflowTest {
 
       assertThat(end.state()).isEqualTo(UpgradeState.ABORTED);
       assertThat(cluster.nodes("a")).hasSize(3).noneMatch(PoolNode::drainBegun);
+      assertThat(end.pools())
+          .singleElement()
+          .satisfies(p -> assertThat(p.nodes().updated()).as("how mixed it is").isEqualTo(1));
       assertThat(cluster.log()).contains("remove a-0", "close");
     }
   }

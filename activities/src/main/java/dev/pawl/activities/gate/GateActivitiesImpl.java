@@ -1,5 +1,8 @@
 package dev.pawl.activities.gate;
 
+import dev.pawl.activities.step.Pulse;
+import dev.pawl.activities.step.Pulses;
+import dev.pawl.activities.step.StepName;
 import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.workflows.activity.GateActivities;
 import io.temporal.failure.ApplicationFailure;
@@ -16,9 +19,22 @@ public final class GateActivitiesImpl implements GateActivities {
   private static final Logger log = LoggerFactory.getLogger(GateActivitiesImpl.class);
 
   private final PrometheusQuery prometheus = new PrometheusQuery();
+  private final Pulses pulses;
+
+  public GateActivitiesImpl(Pulses pulses) {
+    this.pulses = pulses;
+  }
 
   @Override
   public GateReport look(GateRequest request) {
+    // A slow Prometheus must not look like a dead worker.
+    try (Pulse pulse = pulses.open(StepName.of(request))) {
+      pulse.check();
+      return judge(request);
+    }
+  }
+
+  private GateReport judge(GateRequest request) {
     GateSpec gate = request.gate();
     Condition condition = Condition.parse(gate.prometheus().successCondition());
     double result;

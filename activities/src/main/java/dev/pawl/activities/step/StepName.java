@@ -18,7 +18,7 @@ public final class StepName {
   /** The steps of an upgrade as a whole; the same names as the workflow's. */
   public static final String ADMIT = "preflight/admit";
 
-  /** Looked at before each phase; the workflow puts the phase before it. */
+  /** Looked at before each phase. */
   public static final String IDENTIFY = "identify";
 
   public static final String MARK = "pools/mark";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.pawl.activities.step.FakePulse;
 import dev.pawl.planner.spec.GateAfter;
 import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.workflows.activity.GateActivities.GateReport;
@@ -118,7 +119,7 @@ class GateActivitiesImplTest {
             "error-rate",
             new GateSpec.Prometheus(url, "sum(rate(x[5m])) > 0", condition),
             GateAfter.NODE);
-    return new GateActivitiesImpl()
+    return new GateActivitiesImpl(step -> new FakePulse())
         .look(new GateRequest(new UpgradeRef("u1", "prod-eu", null, "uid"), gate));
   }
 
