@@ -59,7 +59,7 @@ final class Observer implements AutoCloseable {
     observer.look();
     Future<?> unused =
         observer.clock.scheduleAtFixedRate(
-        observer::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+            observer::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     return observer;
   }
 

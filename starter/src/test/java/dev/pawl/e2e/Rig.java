@@ -1,6 +1,9 @@
 package dev.pawl.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pawl.e2e.Observation.SeenNode;
 import dev.pawl.e2e.PawlProcess.Said;
 import dev.pawl.testbed.FakeNode;
 import dev.pawl.testbed.KubeCluster;
@@ -10,18 +13,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Real servers, a worker, and the command line: what an SRE has in front of them. */
 final class Rig implements AutoCloseable {
 
   static final String OLD = "1.35.4";
   static final String NEW = "1.36.3";
+
+  private static final Pattern WRITES =
+      Pattern.compile("\"verb\":\"(create|update|patch|delete|deletecollection)\"");
 
   private final Path folder;
   private final KubeCluster cluster;
@@ -87,8 +96,48 @@ final class Rig implements AutoCloseable {
     cluster.kubectlWith(yaml, "apply", "-f", "-");
   }
 
-  /** Waits until that many pods of the default namespace are ready. */
+  /** Takes away all workloads and nodes, so that another test can begin. */
+  void clear() {
+    cluster.kubectl("delete", "deployment,statefulset,daemonset,pdb", "--all");
+    cluster.kubectl("delete", "pod", "--all", "--force", "--grace-period=0");
+    cluster.kubectl("delete", "node", "--all");
+    pools.clear();
+  }
+
+  /** The workflow that upgrades this cluster. */
+  String workflowId() {
+    String uid =
+        cluster.kubectl("get", "namespace", "kube-system", "-o", "jsonpath={.metadata.uid}");
+    return "upgrade/" + uid;
+  }
+
+  /** Requests of Pawl that changed something, its Lease aside; the cluster has an audit log. */
+  long writes() {
+    try (Stream<String> lines = Files.lines(cluster.auditLog())) {
+      return lines
+          .filter(line -> line.contains("fabric8-kubernetes-client"))
+          .filter(line -> WRITES.matcher(line).find())
+          .filter(line -> !line.contains("\"resource\":\"leases\""))
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the cluster has to look like when an upgrade has ended, whichever way. */
+  void assertNothingLeft(Observation end) {
+    int desired = pools.values().stream().mapToInt(Integer::intValue).sum();
+    assertThat(end.nodes()).hasSize(desired);
+    assertThat(end.nodes().values())
+        .allMatch(SeenNode::available)
+        .allSatisfy(n -> assertThat(n.pawlMarks()).as("I5 on %s", n.name()).isEmpty());
+    assertThat(cluster.kubectl("get", "lease", "-n", "kube-system", "-o", "name"))
+        .doesNotContain("/pawl");
+  }
+
+  /** Waits until all nodes, and that many pods of the default namespace, are ready. */
   void awaitPods(int ready) {
+    cluster.kubectl("wait", "node", "--all", "--for=condition=Ready", "--timeout=60s");
     await(
         Duration.ofMinutes(2),
         ready + " ready pods",
@@ -98,7 +147,9 @@ final class Rig implements AutoCloseable {
                         "get",
                         "pods",
                         "-o",
-                        "jsonpath={range .items[*]}{.status.conditions[?(@.type=='Ready')].status}{'\\n'}{end}")
+                        "jsonpath={range"
+                            + " .items[*]}{.status.conditions[?(@.type=='Ready')].status}{'\\n"
+                            + "'}{end}")
                     .lines()
                     .filter("True"::equals)
                     .count()
@@ -127,13 +178,11 @@ final class Rig implements AutoCloseable {
 
   /** Starts an upgrade; a worker that is still coming up is waited for. */
   void startUpgrade(Path spec) {
-    List<Said> said = new ArrayList<>();
     await(
         Duration.ofSeconds(60),
         "the start of " + spec,
         () -> {
           Said start = pawl("start", "-f", spec.toString());
-          said.add(start);
           if (start.code() != 0 && !start.err().contains("worker")) {
             throw new AssertionError(start.out() + start.err());
           }
@@ -145,20 +194,31 @@ final class Rig implements AutoCloseable {
     return pawl("status", name, "-o", "json").json();
   }
 
-  /** Waits until the upgrade is in one of these states, and says which. */
-  String awaitState(String name, Duration atMost, String... states) {
-    String[] state = {""};
+  /** Waits until its status is so, and returns it. */
+  JsonNode awaitStatus(String name, Duration atMost, String what, Predicate<JsonNode> so) {
+    JsonNode[] status = {null};
     await(
         atMost,
-        "%s to be %s".formatted(name, String.join(" or ", states)),
+        () -> "%s: %s; status: %s".formatted(name, what, status[0]),
         () -> {
           Said said = pawl("status", name, "-o", "json");
           if (said.code() == 0) {
-            state[0] = said.json().path("state").asText();
+            status[0] = said.json();
           }
-          return List.of(states).contains(state[0]);
+          return said.code() == 0 && so.test(status[0]);
         });
-    return state[0];
+    return status[0];
+  }
+
+  /** Waits until the upgrade is in one of these states, and says which. */
+  String awaitState(String name, Duration atMost, String... states) {
+    return awaitStatus(
+            name,
+            atMost,
+            "to be " + String.join(" or ", states),
+            s -> List.of(states).contains(s.path("state").asText()))
+        .path("state")
+        .asText();
   }
 
   /** Writes a spec of the rig's pools; {@code more} is appended to each pool. */
@@ -204,10 +264,14 @@ final class Rig implements AutoCloseable {
   }
 
   static void await(Duration atMost, String what, BooleanSupplier condition) {
+    await(atMost, () -> what, condition);
+  }
+
+  private static void await(Duration atMost, Supplier<String> what, BooleanSupplier condition) {
     long end = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("waited " + atMost.toSeconds() + " s in vain for " + what);
+        throw new AssertionError("waited " + atMost.toSeconds() + " s in vain for " + what.get());
       }
       java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
     }

@@ -61,6 +61,11 @@ public final class Clusters implements AutoCloseable {
     return fresh.client();
   }
 
+  /** Where the API of a context is, for messages. */
+  public String server(String context, Path kubeconfigOrNull) {
+    return client(context, kubeconfigOrNull).getMasterUrl().toString();
+  }
+
   /** Other steps may still be using it: the one replaced before is closed in its stead. */
   private void retire(RenewableClient client) {
     replaced.forEach(RenewableClient::close);

@@ -68,14 +68,31 @@ public final class PlanMaker {
   private static ClusterState observe(SpecFile file, String context, ClusterOptions options) {
     try (Clusters clusters = new Clusters()) {
       Path kubeconfig = options.kubeconfig() == null ? null : Path.of(options.kubeconfig());
-      return ClusterObserver.observe(clusters.client(context, kubeconfig));
+      return look(clusters, context, kubeconfig);
     } catch (UnknownContextException e) {
       throw unknown(file, options, e);
+    } catch (UserError e) {
+      throw e;
     } catch (RuntimeException e) {
-      throw ErrorClassifier.classify(e)
-          .<RuntimeException>map(v -> new UserError(v.hold().message(), e))
-          .orElseGet(() -> asked(e));
+      throw said(e, "");
     }
+  }
+
+  private static ClusterState look(Clusters clusters, String context, Path kubeconfig) {
+    String server = clusters.server(context, kubeconfig);
+    try {
+      return ClusterObserver.observe(clusters.client(context, kubeconfig));
+    } catch (RuntimeException e) {
+      throw said(e, " (" + server + ")");
+    }
+  }
+
+  /** A kubeconfig that is not there is said with an exception for wrong arguments. */
+  private static RuntimeException said(RuntimeException e, String where) {
+    return ErrorClassifier.classify(e)
+        .<RuntimeException>map(v -> new UserError(v.hold().message() + where, e))
+        .orElseGet(
+            () -> e instanceof IllegalArgumentException ? new UserError(e.getMessage(), e) : e);
   }
 
   /** The file is at fault only where it names the context itself. */
@@ -88,10 +105,5 @@ public final class PlanMaker {
     String wayOut = "name one of them here or with --context, or set KUBECONFIG to another file";
     Problem problem = file.problem("spec.cluster.context", e.getMessage(), wayOut);
     return file.refused(List.of(problem), ExitCode.USAGE);
-  }
-
-  /** A kubeconfig that is not there is said with an exception for wrong arguments. */
-  private static RuntimeException asked(RuntimeException e) {
-    return e instanceof IllegalArgumentException ? new UserError(e.getMessage(), e) : e;
   }
 }

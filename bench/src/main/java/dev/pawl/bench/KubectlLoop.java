@@ -1,0 +1,47 @@
+package dev.pawl.bench;
+
+import dev.pawl.testbed.FakeNode;
+import dev.pawl.testbed.KubeCluster;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** A person's loop: a new node, wait for it, {@code kubectl drain} the old one, delete it, next. */
+record KubectlLoop(int nodes) implements Contender {
+
+  @Override
+  public String name() {
+    return "kubectl drain loop";
+  }
+
+  @Override
+  public String userAgent() {
+    return "kubectl";
+  }
+
+  @Override
+  public Run prepare(KubeCluster cluster, Path folder) {
+    return new Run() {
+      @Override
+      public void go() {
+        for (int i = 0; i < nodes; i++) {
+          replace(cluster, Work.POOL + "-" + i, Work.POOL + "-new-" + i);
+        }
+      }
+
+      @Override
+      public OptionalInt actions() {
+        return OptionalInt.empty();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static void replace(KubeCluster cluster, String old, String fresh) {
+    cluster.kubectlWith(FakeNode.of(fresh, Work.NEW, Work.POOL).json(), "create", "-f", "-");
+    cluster.kubectl("wait", "node/" + fresh, "--for=condition=Ready", "--timeout=60s");
+    cluster.kubectl("drain", old, "--ignore-daemonsets", "--delete-emptydir-data");
+    cluster.kubectl("delete", "node", old);
+  }
+}

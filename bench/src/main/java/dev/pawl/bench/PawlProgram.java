@@ -1,0 +1,101 @@
+package dev.pawl.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** {@code pawl.jar}, run as its users run it. */
+record PawlProgram(Path folder, Path kubeconfig, String temporal) {
+
+  private static final int PORT_TRIES = 300;
+
+  /** A worker that has said in its log that it is up. */
+  Process worker() throws IOException {
+    int port = freePort();
+    Process worker = builder("worker", "--http", "127.0.0.1:" + port).start();
+    for (int i = 0; i < PORT_TRIES && worker.isAlive(); i++) {
+      if (healthy(port)) {
+        return worker;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    worker.destroyForcibly();
+    throw new IllegalStateException("the worker did not come up, see " + folder);
+  }
+
+  void run(String... arguments) {
+    try {
+      Process process = builder(arguments).start();
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(
+            "pawl %s ended with %d, see %s"
+                .formatted(String.join(" ", arguments), process.exitValue(), folder));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private ProcessBuilder builder(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-jar", jar().toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("KUBECONFIG", kubeconfig.toString());
+    builder.environment().put("TEMPORAL_ADDRESS", temporal);
+    builder.environment().put("PAWL_WORK_DIR", folder.resolve("work").toString());
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(
+        ProcessBuilder.Redirect.appendTo(folder.resolve(arguments[0] + ".log").toFile()));
+    return builder;
+  }
+
+  /** {@code -Dpawl.jar}, or what the build of this tree made. */
+  private static Path jar() {
+    String given = System.getProperty("pawl.jar");
+    if (given != null) {
+      return Path.of(given);
+    }
+    Path here = Path.of("").toAbsolutePath();
+    for (Path folder = here; folder != null; folder = folder.getParent()) {
+      Path jar = folder.resolve("starter/target/pawl.jar");
+      if (Files.isRegularFile(jar)) {
+        return jar;
+      }
+    }
+    throw new IllegalStateException("no starter/target/pawl.jar in " + here + " or above");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new java.net.ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean healthy(int port) {
+    try {
+      var request =
+          java.net.http.HttpRequest.newBuilder(
+                  java.net.URI.create("http://127.0.0.1:" + port + "/healthz"))
+              .build();
+      var answer =
+          java.net.http.HttpClient.newHttpClient()
+              .send(request, java.net.http.HttpResponse.BodyHandlers.discarding());
+      return answer.statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

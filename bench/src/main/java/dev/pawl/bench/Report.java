@@ -1,0 +1,61 @@
+package dev.pawl.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * All contenders side by side.
+ *
+ * @param work what each of them did
+ */
+public record Report(Work work, List<Measured> measured) {
+
+  private static final String ROW = "%-22s %9s %10s %12s %11s %14s %13s%n";
+
+  public Report {
+    measured = List.copyOf(measured);
+  }
+
+  /** For people. */
+  public String table() {
+    StringBuilder table = new StringBuilder();
+    table.append(
+        "%d nodes, %d pods, a machine boots in 2.0 s, a pod ends in 1 s%n"
+            .formatted(work.nodes(), work.pods()));
+    table.append(
+        ROW.formatted(
+            "",
+            "seconds",
+            "s / node",
+            "moves / pod",
+            "peak surge",
+            "requests/node",
+            "actions/node"));
+    for (Measured m : measured) {
+      table.append(
+          ROW.formatted(
+              m.contender(),
+              number("%.1f", m.seconds()),
+              number("%.1f", m.secondsPerNode()),
+              number("%.2f", m.movesPerPod()),
+              m.peakSurge(),
+              number("%.1f", m.requestsPerNode()),
+              m.actionsPerNode() == null ? "-" : number("%.2f", m.actionsPerNode())));
+    }
+    return table.toString();
+  }
+
+  /** For programs. */
+  public void write(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

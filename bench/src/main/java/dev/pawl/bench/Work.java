@@ -1,0 +1,69 @@
+package dev.pawl.bench;
+
+import dev.pawl.testbed.FakeNode;
+import dev.pawl.testbed.KubeCluster;
+import dev.pawl.testbed.KubeVersion;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The work: one pool of nodes a minor behind their control plane, with pods without budgets. A new
+ * machine is Ready after 2 s, a pod ends 1 s after it was told to.
+ *
+ * @param nodes in the pool
+ * @param pods on them, in Deployments of 20
+ */
+public record Work(int nodes, int pods) {
+
+  static final String POOL = "workers";
+  static final String OLD = "1.35.4";
+  static final String NEW = "1.36.3";
+
+  private static final int REPLICAS = 20;
+
+  /** What the figures of peers in the design were measured with: 20 nodes, 300 pods. */
+  public static Work usual() {
+    return new Work(20, 300);
+  }
+
+  /** A cluster with the nodes and all pods ready. */
+  KubeCluster prepare(Path folder) {
+    KubeCluster cluster =
+        KubeCluster.start(
+            folder,
+            KubeCluster.Options.defaults()
+                .withVersion(KubeVersion.V1_36_3)
+                .withNodeBootDelay(Duration.ofSeconds(2))
+                .withPodEndDelay(Duration.ofSeconds(1))
+                .withAudit());
+    cluster.addNodes(FakeNode.pool(POOL, nodes, OLD));
+    cluster.kubectl("wait", "node", "--all", "--for=condition=Ready", "--timeout=60s");
+    for (int i = 0; i < pods / REPLICAS; i++) {
+      cluster.kubectlWith(deployment("web-" + i), "apply", "-f", "-");
+    }
+    awaitPods(cluster);
+    return cluster;
+  }
+
+  void awaitPods(KubeCluster cluster) {
+    cluster.kubectl("wait", "deployment", "--all", "--for=condition=Available", "--timeout=90s");
+    cluster.kubectl("wait", "pod", "--all", "--for=condition=Ready", "--timeout=90s");
+  }
+
+  private static String deployment(String name) {
+    return """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: %1$s}
+        spec:
+          replicas: %2$d
+          selector: {matchLabels: {app: %1$s}}
+          template:
+            metadata: {labels: {app: %1$s}}
+            spec:
+              containers:
+                - {name: main, image: "app:1", resources: {requests: {cpu: 100m, memory: 64Mi}}}
+        """
+        .formatted(name, REPLICAS);
+  }
+}
