@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 /** A person's loop: a new node, wait for it, {@code kubectl drain} the old one, delete it, next. */
 record KubectlLoop(int nodes) implements Contender {
 
+  private static final String ZONE = "topology.kubernetes.io/zone";
+
   @Override
   public String name() {
     return "kubectl drain loop";
@@ -24,7 +26,7 @@ record KubectlLoop(int nodes) implements Contender {
       @Override
       public void go() {
         for (int i = 0; i < nodes; i++) {
-          replace(cluster, Work.POOL + "-" + i, Work.POOL + "-new-" + i);
+          replace(cluster, Work.POOL + "-" + i, Work.POOL + "-new-" + i, "zone-" + i % 3);
         }
       }
 
@@ -38,8 +40,10 @@ record KubectlLoop(int nodes) implements Contender {
     };
   }
 
-  private static void replace(KubeCluster cluster, String old, String fresh) {
-    cluster.kubectlWith(FakeNode.of(fresh, Work.NEW, Work.POOL).json(), "create", "-f", "-");
+  private static void replace(KubeCluster cluster, String old, String fresh, String zone) {
+    // Its label of a zone too: the scheduler spreads pods otherwise where there is none.
+    FakeNode node = FakeNode.of(fresh, Work.NEW, Work.POOL).withLabel(ZONE, zone);
+    cluster.kubectlWith(node.json(), "create", "-f", "-");
     cluster.kubectl("wait", "node/" + fresh, "--for=condition=Ready", "--timeout=60s");
     cluster.kubectl("drain", old, "--ignore-daemonsets", "--delete-emptydir-data");
     cluster.kubectl("delete", "node", old);

@@ -40,7 +40,10 @@ final class PawlProcess {
       Path out = Files.createTempFile(folder, "out", ".txt");
       Path err = Files.createTempFile(folder, "err", ".txt");
       Process process =
-          builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+          builder(launcher(arguments))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError(
@@ -59,7 +62,7 @@ final class PawlProcess {
   Process worker() {
     try {
       Path log = folder.resolve("worker-" + System.nanoTime() + ".log");
-      return builder("worker", "--http", "127.0.0.1:0")
+      return builder(java("worker", "--http", "127.0.0.1:0"))
           .redirectErrorStream(true)
           .redirectOutput(log.toFile())
           .start();
@@ -68,12 +71,27 @@ final class PawlProcess {
     }
   }
 
-  private ProcessBuilder builder(String... arguments) {
+  /** As users call it: through the launcher, with its archive of loaded classes. */
+  private static List<String> launcher(String... arguments) {
+    Path script = Path.of("..", "pawl").toAbsolutePath().normalize();
+    if (!Files.isExecutable(script)) {
+      return java(arguments);
+    }
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static List<String> java(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-jar"));
     command.add(Path.of("target", "pawl.jar").toAbsolutePath().toString());
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     return builder;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * their histories. They are recorded by {@link RecordHistories}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
 class RecordedHistoriesTest {
 
   private static final String PLACE = "/histories";
