@@ -50,7 +50,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     this.upgrade = start.upgrade();
     this.steps = new PhaseSteps(() -> paused, this::aborting);
     this.pools = new PoolRuns(start);
-    this.startedAt = PhaseSteps.now();
+    this.startedAt = Steps.now();
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     if (end.state() != UpgradeState.FAILED) {
       close();
     }
-    closedAt = PhaseSteps.now();
+    closedAt = Steps.now();
     outcome = end.sentence();
     ending = end.state();
     show();

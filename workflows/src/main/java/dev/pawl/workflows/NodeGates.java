@@ -40,13 +40,13 @@ final class NodeGates {
 
   private boolean passes(GateSpec gate, Supplier<Boolean> interrupted) {
     String step = "gates/" + gate.name();
-    memory.begins(step, PhaseSteps.now());
+    memory.begins(step, Steps.now());
     try {
       Optional<Hold> no = keeper.look(gate, interrupted);
-      no.ifPresent(hold -> memory.fails(step, hold, PhaseSteps.now()));
+      no.ifPresent(hold -> memory.fails(step, hold, Steps.now()));
       return no.isEmpty() && !interrupted.get();
     } catch (ActivityFailure failure) {
-      memory.fails(step, StepFailure.holdOf(failure, step), PhaseSteps.now());
+      memory.fails(step, StepFailure.holdOf(failure, step), Steps.now());
       return false;
     } finally {
       memory.ends(step);

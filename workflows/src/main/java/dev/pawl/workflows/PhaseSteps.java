@@ -93,14 +93,14 @@ final class PhaseSteps {
 
   /** A wait for the clock, with its reason. */
   void waitFor(String step, Hold hold, Duration length) {
-    reported.put(step, new StepStatus(step, hold, now()));
+    reported.put(step, new StepStatus(step, hold, Steps.now()));
     Workflow.await(length, aborting);
     reported.remove(step);
     checkpoint();
   }
 
   private boolean triedAgain(String step, Hold hold) {
-    failed.put(step, new StepStatus(step, hold, now()));
+    failed.put(step, new StepStatus(step, hold, Steps.now()));
     int before = orders;
     Workflow.await(() -> (orders != before && !failed.containsKey(step)) || aborting.get());
     failed.remove(step);
@@ -111,20 +111,20 @@ final class PhaseSteps {
   /** Closing goes on, abort or not, until it is done: it is tried again when a person says so. */
   void closingFailed(ActivityFailure failure) {
     String step = "close/marks";
-    failed.put(step, new StepStatus(step, StepFailure.holdOf(failure, step), now()));
+    failed.put(step, new StepStatus(step, StepFailure.holdOf(failure, step), Steps.now()));
     Workflow.await(() -> !failed.containsKey(step));
   }
 
   private Instant since(String step) {
     StepStatus before = failed.get(step);
-    return before == null ? now() : before.since();
+    return before == null ? Steps.now() : before.since();
   }
 
   void reports(StepHold word) {
     if (word.hold() == null) {
       reported.remove(word.step());
     } else if (word.step().equals(running)) {
-      reported.put(word.step(), new StepStatus(word.step(), word.hold(), now()));
+      reported.put(word.step(), new StepStatus(word.step(), word.hold(), Steps.now()));
     }
   }
 
@@ -162,9 +162,5 @@ final class PhaseSteps {
   boolean standsStill() {
     boolean blocked = reported.values().stream().anyMatch(s -> !s.hold().code().passes());
     return !failed.isEmpty() || blocked;
-  }
-
-  static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -1,7 +1,6 @@
 package dev.pawl.workflows;
 
 import dev.pawl.planner.hold.Hold;
-import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.Replacement;
 import dev.pawl.planner.spec.OnFailure;
@@ -19,8 +18,6 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions.Proc;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,11 +27,6 @@ import java.util.TreeMap;
  * memory, and {@link #changes()} counts on.
  */
 final class PoolSteps {
-
-  /** The user's own commands are tried that often before they count as failed (design §6). */
-  static final int COMMAND_TRIES = 3;
-
-  private static final Duration BETWEEN_COMMANDS = Duration.ofSeconds(5);
 
   private final PoolInput input;
   private final PoolMemory memory;
@@ -55,7 +47,7 @@ final class PoolSteps {
     String step = "surge/" + machine.node();
     SurgeRequest request =
         new SurgeRequest(pool(), memory.goal(), machine, memory.templateOf(machine.node()));
-    memory.surgeBegins(machine, now());
+    memory.surgeBegins(machine, Steps.now());
     launch(
         step,
         () -> {
@@ -147,33 +139,18 @@ final class PoolSteps {
   }
 
   private void change(String node) {
-    step(
-        "upgrade/" + node,
-        () -> {
-          for (int attempt = 1; ; attempt++) {
-            ChangeRequest request =
-                new ChangeRequest(pool(), memory.goal(), node, input.target(), attempt);
-            try {
-              Steps.stub(PoolActivities.class, "upgrade " + node).change(request);
-              return;
-            } catch (ActivityFailure failure) {
-              if (attempt == COMMAND_TRIES || !commandFailed(failure)) {
-                throw failure;
-              }
-              Workflow.sleep(BETWEEN_COMMANDS);
-            }
-          }
-        });
+    step("upgrade/" + node, () -> UserCommand.run(attempt -> change(node, attempt)));
   }
 
-  static boolean commandFailed(ActivityFailure failure) {
-    return !Steps.calledOff(failure)
-        && StepFailure.holdOf(failure, "").code() == HoldCode.EXEC_FAILED;
+  private boolean change(String node, int attempt) {
+    Steps.stub(PoolActivities.class, "upgrade " + node)
+        .change(new ChangeRequest(pool(), memory.goal(), node, input.target(), attempt));
+    return true;
   }
 
   /** One step of a chain: shown while it runs, a hold with its name where it fails. */
   private void step(String name, Proc action) {
-    memory.begins(name, now());
+    memory.begins(name, Steps.now());
     try {
       action.apply();
     } catch (ActivityFailure failure) {
@@ -212,15 +189,11 @@ final class PoolSteps {
   private void holdUnlessCalledOff(String step, ActivityFailure failure) {
     if (!Steps.calledOff(failure)) {
       Hold hold = StepFailure.holdOf(failure, step);
-      memory.fails(step, hold, now());
+      memory.fails(step, hold, Steps.now());
     }
   }
 
   private PoolRef pool() {
     return input.pool();
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -139,7 +139,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   private void markTheWayBack() {
     String step = "turnBack/" + poolName();
-    memory.begins(step, now());
+    memory.begins(step, Steps.now());
     try {
       Steps.stub(PoolActivities.class, "mark the way back").turnBack(input.pool());
     } catch (ActivityFailure failure) {
@@ -202,7 +202,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
             memory.inFlight(),
             untilChange);
     PoolActivities activities = Steps.stub(PoolActivities.class, "decide what comes next");
-    memory.begins(step, now());
+    memory.begins(step, Steps.now());
     try {
       Answer answer = new Answer();
       CancellationScope scope =
@@ -220,7 +220,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
       return Optional.of(answer.turn.get());
     } catch (ActivityFailure failure) {
       if (!Steps.calledOff(failure)) {
-        memory.fails(step, StepFailure.holdOf(failure, step), now());
+        memory.fails(step, StepFailure.holdOf(failure, step), Steps.now());
       }
       return Optional.empty();
     } finally {
@@ -260,17 +260,17 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   private void soak() {
     Duration length = input.pool().pool().strategy().canarySoak();
     if (soakEnds == null) {
-      soakEnds = now().plus(length);
+      soakEnds = Steps.now().plus(length);
     }
-    Duration left = Duration.between(now(), soakEnds);
+    Duration left = Duration.between(Steps.now(), soakEnds);
     if (left.isZero() || left.isNegative()) {
       memory.canaryPassed();
       return;
     }
     String step = "soak/" + poolName();
-    memory.begins(step, now());
+    memory.begins(step, Steps.now());
     String sentence = "the canary is watched until " + soakEnds;
-    memory.reports(new StepHold(step, new Hold(HoldCode.SOAK, sentence)), now());
+    memory.reports(new StepHold(step, new Hold(HoldCode.SOAK, sentence)), Steps.now());
     Workflow.await(left, this::interrupted);
     memory.ends(step);
   }
@@ -303,7 +303,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   @Override
   public void reportHold(StepHold hold) {
-    memory.reports(hold, now());
+    memory.reports(hold, Steps.now());
   }
 
   @Override
@@ -387,9 +387,5 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   private String poolName() {
     return input.pool().pool().name();
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -7,6 +7,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 
 /** How activities are called: the same patience for each, and a summary for the Web UI. */
 final class Steps {
@@ -42,5 +43,10 @@ final class Steps {
   /** Whether a step ended because it was called off, not because it failed. */
   static boolean calledOff(TemporalFailure failure) {
     return failure instanceof CanceledFailure || failure.getCause() instanceof CanceledFailure;
+  }
+
+  /** The workflow's clock: the same at a replay. */
+  static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -28,9 +28,7 @@ import dev.pawl.workflows.activity.ControlPlaneActivities;
 import dev.pawl.workflows.activity.ControlPlaneActivities.ControlPlaneCommand;
 import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.status.PoolStatus;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +42,6 @@ import java.util.stream.Collectors;
 /** The phases of a hop, one after the other: what an upgrade does when nobody interferes. */
 final class UpgradePhases {
 
-  private static final Duration BETWEEN_COMMANDS = Duration.ofSeconds(5);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
   private final Start start;
@@ -161,7 +158,7 @@ final class UpgradePhases {
     }
     command(driver, ExecAction.UPGRADE, from);
     if (!driver.bake().isZero()) {
-      Instant until = PhaseSteps.now().plus(driver.bake());
+      Instant until = Steps.now().plus(driver.bake());
       String sentence = "the new control plane is watched until " + until;
       steps.waitFor("controlPlane/bake", new Hold(HoldCode.BAKE, sentence), driver.bake());
     }
@@ -171,27 +168,17 @@ final class UpgradePhases {
     }
   }
 
-  /** The user's command; three failures in a row make a hold (design §6). */
   private void command(ControlPlaneSpec driver, ExecAction action, KubeVersion from) {
     String name = action.name().toLowerCase(Locale.ROOT);
     steps.run(
         "controlPlane/" + name,
-        () -> {
-          for (int attempt = 1; ; attempt++) {
-            ControlPlaneCommand command =
-                new ControlPlaneCommand(
-                    upgrade, driver, action, from, spec.target().version(), attempt);
-            try {
-              return Steps.stub(ControlPlaneActivities.class, name + " the control plane")
-                  .run(command);
-            } catch (ActivityFailure failure) {
-              if (attempt == PoolSteps.COMMAND_TRIES || !PoolSteps.commandFailed(failure)) {
-                throw failure;
-              }
-              Workflow.sleep(BETWEEN_COMMANDS);
-            }
-          }
-        });
+        () ->
+            UserCommand.run(
+                attempt ->
+                    Steps.stub(ControlPlaneActivities.class, name + " the control plane")
+                        .run(
+                            new ControlPlaneCommand(
+                                upgrade, driver, action, from, spec.target().version(), attempt))));
   }
 
   private void gates(GateAfter after) {
