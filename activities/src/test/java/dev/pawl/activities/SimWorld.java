@@ -101,10 +101,14 @@ public final class SimWorld implements AutoCloseable {
   }
 
   public PoolActivitiesImpl poolActivities() {
+    return poolActivities(Clock.systemUTC());
+  }
+
+  public PoolActivitiesImpl poolActivities(Clock clock) {
     return new PoolActivitiesImpl(
         clusters,
         pulse::at,
-        Clock.systemUTC(),
+        clock,
         Drivers.standard(),
         new Drainer(Clock.systemUTC()),
         new ExecDriver(directory.resolve("exec")));

@@ -116,8 +116,10 @@ class FireIT {
         rig.startWorker();
         Rig.await(
             PROGRESS_WITHIN,
-            "progress after the worker's return, seed " + SEED,
-            () -> progressed(before, observer.last()));
+            () ->
+                "progress after the worker's return, seed %d; status: %s"
+                    .formatted(SEED, rig.pawl("status", "fire", "-o", "json").out()),
+            () -> rig.workerRunsCommand() || progressed(before, observer.last()));
         System.out.printf("  progress after %.1f s%n", (System.nanoTime() - back) / 1e9);
       }
       case TEMPORAL -> {
@@ -143,7 +145,11 @@ class FireIT {
     }
   }
 
-  /** Whether something has changed that only Pawl changes. */
+  /**
+   * Whether something has changed that only Pawl changes. A command of the user's that the new
+   * worker runs is progress of its own, seen by its process: how long the swap of a control plane
+   * takes until the version changes is not Pawl's.
+   */
   private static boolean progressed(Observation before, Observation now) {
     return !before.serverVersion().equals(now.serverVersion())
         || !before.nodes().keySet().equals(now.nodes().keySet())

@@ -167,6 +167,11 @@ final class Rig implements AutoCloseable {
     return worker;
   }
 
+  /** Whether the worker that runs now has a command of the user's under way. */
+  boolean workerRunsCommand() {
+    return worker.descendants().findAny().isPresent();
+  }
+
   void killWorker() {
     worker.destroyForcibly();
     worker.onExit().join();
@@ -267,7 +272,7 @@ final class Rig implements AutoCloseable {
     await(atMost, () -> what, condition);
   }
 
-  private static void await(Duration atMost, Supplier<String> what, BooleanSupplier condition) {
+  static void await(Duration atMost, Supplier<String> what, BooleanSupplier condition) {
     long end = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -102,16 +102,20 @@ start() { # <component…>
     fi
     "launch_$component" || fail "$component could not be started"
     await "$component"
-    [[ $component != kube-apiserver ]] || reconnect_kwok
+    [[ $component != kube-apiserver ]] || reconnect_clients
   done
 }
 
-# kwok waits longer and longer between its attempts to reach an apiserver that is away; real kubelets are back within
-# seconds. Killed, because it holds nothing: it looks at the cluster and plays on.
-reconnect_kwok() {
-  alive kwok || return 0
-  kill_hard kwok
-  launch_kwok && await kwok
+# Clients of an apiserver that is away wait longer and longer between their attempts, up to half a minute. Real kubelets
+# are back within seconds; real controllers lose their leader's lease meanwhile, end, and are started anew. Killed,
+# because they hold nothing: they look at the cluster and go on.
+reconnect_clients() {
+  local component
+  for component in kube-controller-manager kube-scheduler kwok; do
+    alive "$component" || continue
+    kill_hard "$component"
+    "launch_$component" && await "$component" || fail "$component could not be started again"
+  done
 }
 
 controllers_work() { kubectl -n default get serviceaccount default >/dev/null 2>&1; }

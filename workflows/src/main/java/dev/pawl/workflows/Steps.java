@@ -13,14 +13,14 @@ import java.time.Instant;
 final class Steps {
 
   /** A worker that dies is noticed after this long; its step is then done again elsewhere. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(6);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   /** A hold may stand for days; what is dead is found by its heartbeat, not by this. */
   private static final Duration LONGEST_STEP = Duration.ofDays(90);
 
   private static final RetryOptions RETRIES =
       RetryOptions.newBuilder()
-          .setInitialInterval(Duration.ofSeconds(1))
+          .setInitialInterval(Duration.ofMillis(200))
           .setBackoffCoefficient(2)
           .setMaximumInterval(Duration.ofSeconds(5))
           .build();

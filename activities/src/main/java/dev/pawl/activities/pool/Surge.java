@@ -33,6 +33,9 @@ final class Surge {
   private static final Logger log = LoggerFactory.getLogger(Surge.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
+  /** Machines take their time: a boot shorter than this is no news, and each word is a signal. */
+  private static final Duration NO_NEWS = Duration.ofMinutes(1);
+
   private final Drivers drivers;
   private final Clock clock;
 
@@ -60,6 +63,7 @@ final class Surge {
           return;
         }
         failWhenLate(request, machine, missing);
+        tellWhenSlow(request, machine, missing, pulse);
         watch.pause(LOOK_AGAIN);
         // Somebody may have deleted it meanwhile: then it is made again, and its time begins anew.
         machine = driver.create(order);
@@ -89,6 +93,23 @@ final class Surge {
     missing.addAll(Readiness.ofTaints(node, taints));
     // The pods of DaemonSets come last; looking for them before is asking in vain.
     return missing.isEmpty() ? DaemonPods.missing(client, node) : missing;
+  }
+
+  private void tellWhenSlow(
+      SurgeRequest request, Machine machine, List<String> missing, Pulse pulse) {
+    if (clock.instant().isBefore(machine.created().plus(NO_NEWS))) {
+      return;
+    }
+    pulse.hold(
+        new Hold(
+            HoldCode.MACHINE_BOOTING,
+            "machine %s, made in place of %s, is awaited until %s: %s"
+                .formatted(
+                    machine.name(),
+                    request.machine().node(),
+                    machine.created().plus(request.pool().pool().strategy().readyTimeout()),
+                    String.join("; ", missing)),
+            "Node/" + machine.node()));
   }
 
   private void failWhenLate(SurgeRequest request, Machine machine, List<String> missing) {

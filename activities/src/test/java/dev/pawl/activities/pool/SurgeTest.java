@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.temporal.client.ActivityCanceledException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +143,28 @@ class SurgeTest {
     assertThat(hold.code()).isEqualTo(HoldCode.MACHINE_NOT_READY);
     assertThat(hold.objects()).containsExactly("Node/workers-0-pabc");
     assertThat(hold.message()).contains("workers-0-pabc", "workers-0", "1s", "is not Ready");
+  }
+
+  @Test
+  void shouldSayWhatAMachineLacksThatBootsForLongerThanAMinute() {
+    world.sim.faults().neverReady(n -> n.endsWith("pabc"));
+    Clock twoMinutesOn = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2));
+    world.pulse.onPause(world.pulse::cancel);
+
+    assertThatThrownBy(() -> world.poolActivities(twoMinutesOn).surge(request()))
+        .isInstanceOf(ActivityCanceledException.class);
+
+    Hold hold = world.pulse.holding();
+    assertThat(hold.code()).isEqualTo(HoldCode.MACHINE_BOOTING);
+    assertThat(hold.objects()).containsExactly("Node/workers-0-pabc");
+    assertThat(hold.message()).contains("in place of workers-0", "is not Ready");
+  }
+
+  @Test
+  void shouldNotSpeakOfAMachineThatBootsInTime() {
+    world.poolActivities().surge(request());
+
+    assertThat(world.pulse.said).isEmpty();
   }
 
   @Test

@@ -60,7 +60,7 @@ public class FailureInterceptorTest {
               ClusterActivities.class,
               ActivityOptions.newBuilder()
                   .setStartToCloseTimeout(Duration.ofMinutes(5))
-                  .setHeartbeatTimeout(Duration.ofSeconds(6))
+                  .setHeartbeatTimeout(Duration.ofSeconds(5))
                   .setRetryOptions(
                       RetryOptions.newBuilder()
                           .setInitialInterval(Duration.ofMillis(100))

@@ -40,6 +40,8 @@ public enum HoldCode {
   API_UNREACHABLE("ApiUnreachable"),
   /** A budget lets pods go one after another: slow, but moving. */
   BUDGET_SLOW("BudgetSlow", true),
+  /** A machine was made and is not a node to rely on yet. */
+  MACHINE_BOOTING("MachineBooting", true),
   /** The new control plane is being watched. */
   BAKE("Bake", true),
   /** The canary is being watched. */
