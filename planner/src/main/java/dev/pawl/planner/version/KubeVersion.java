@@ -7,8 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A released version of Kubernetes, such as {@code 1.36.3} or {@code v1.31.4+k3s1}. Read as
- * written: 1.30 is not 1.3. A leading {@code v} is not part of the version.
+ * A released version of Kubernetes, or of a product built on it, such as {@code 1.36.3}, {@code
+ * 1.28.100-gke.146} or {@code v1.31.4+k3s1}. Read as written: 1.30 is not 1.3. A leading {@code v}
+ * is not part of the version.
+ *
+ * <p>The order is total and agrees with {@link #equals}: major, minor, patch, then the suffix as in
+ * {@link SuffixOrder}.
+ *
+ * @param suffix what follows the patch, with its {@code -} or {@code +}; the empty text where
+ *     nothing does
  */
 public record KubeVersion(int major, int minor, int patch, String suffix)
     implements Comparable<KubeVersion> {
@@ -18,7 +25,7 @@ public record KubeVersion(int major, int minor, int patch, String suffix)
       Comparator.comparingInt(KubeVersion::major)
           .thenComparingInt(KubeVersion::minor)
           .thenComparingInt(KubeVersion::patch)
-          .thenComparing(KubeVersion::suffix);
+          .thenComparing(KubeVersion::suffix, SuffixOrder.INSTANCE);
 
   /**
    * @throws IllegalArgumentException with a sentence for a person where the text is no version
@@ -27,14 +34,22 @@ public record KubeVersion(int major, int minor, int patch, String suffix)
   public static KubeVersion parse(String text) {
     Matcher m = FORM.matcher(text.trim());
     if (!m.matches()) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a version: expected MAJOR.MINOR.PATCH, such as 1.36.3");
+      throw noVersion(text);
     }
-    return new KubeVersion(
-        Integer.parseInt(m.group(1)),
-        Integer.parseInt(m.group(2)),
-        Integer.parseInt(m.group(3)),
-        m.group(4) == null ? "" : m.group(4));
+    try {
+      return new KubeVersion(
+          Integer.parseInt(m.group(1)),
+          Integer.parseInt(m.group(2)),
+          Integer.parseInt(m.group(3)),
+          m.group(4) == null ? "" : m.group(4));
+    } catch (NumberFormatException tooLong) {
+      throw noVersion(text);
+    }
+  }
+
+  private static IllegalArgumentException noVersion(String text) {
+    return new IllegalArgumentException(
+        "'" + text + "' is not a version: expected MAJOR.MINOR.PATCH, such as 1.36.3");
   }
 
   /** The minor release this belongs to. */
