@@ -21,11 +21,21 @@ import java.util.UUID;
 class WallsTest {
 
   @ArchTest
-  static final ArchRule KNOWS_ONLY_THE_JDK_AND_JACKSON =
+  static final ArchRule KNOWS_ONLY_THE_JDK_JACKSON_AND_RECURRENCE_RULES =
       classes()
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("dev.pawl.planner..", "java..", "com.fasterxml.jackson..");
+          .resideInAnyPackage(
+              "dev.pawl.planner..", "java..", "com.fasterxml.jackson..", "org.dmfs..");
+
+  @ArchTest
+  static final ArchRule KEEPS_THE_LIBRARY_OF_RECURRENCE_RULES_BEHIND_ONE_CLASS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.pawl.planner.window.Recurrence")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.dmfs..");
 
   @ArchTest
   static final ArchRule READS_AND_WRITES_NOTHING =
