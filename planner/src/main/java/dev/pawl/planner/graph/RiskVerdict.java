@@ -1,0 +1,18 @@
+package dev.pawl.planner.graph;
+
+/** Whether a risk applies to a cluster; the worst first. */
+public enum RiskVerdict {
+  APPLIES,
+  /** It could not be found out. Counts as if it applied: a doubt is no permission. */
+  UNKNOWN,
+  DOES_NOT_APPLY;
+
+  /** Whether it stands in the way until its name is accepted. */
+  public boolean counts() {
+    return this != DOES_NOT_APPLY;
+  }
+
+  RiskVerdict orWorse(RiskVerdict other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
+}
