@@ -15,7 +15,12 @@ final class Shown {
   /** A text from a graph in quotes, cut: a mistake can be a whole certificate. */
   static String quoted(String text) {
     String cut = text.length() > MOST_LETTERS ? text.substring(0, MOST_LETTERS) + "…" : text;
-    return '"' + cut.replaceAll("\\p{Cntrl}", "?") + '"';
+    return '"' + line(cut) + '"';
+  }
+
+  /** Without what could break a line or move a terminal's cursor: a graph comes from others. */
+  static String line(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ").strip();
   }
 
   /** Versions along a way; of a long one the beginning and the end. */

@@ -20,8 +20,8 @@ public record StepRisk(Risk risk, RiskVerdict verdict, boolean accepted) {
           case UNKNOWN -> "could not be evaluated, so that it counts as if it applied";
           case DOES_NOT_APPLY -> "does not apply to this cluster";
         };
-    String message = risk.message().isBlank() ? "" : ": " + risk.message().strip();
-    String url = risk.url().isBlank() ? "" : " (" + risk.url() + ")";
-    return "risk %s %s%s%s".formatted(risk.name(), applies, message, url);
+    String message = risk.message().isBlank() ? "" : ": " + Shown.line(risk.message());
+    String url = risk.url().isBlank() ? "" : " (" + Shown.line(risk.url()) + ")";
+    return "risk %s %s%s%s".formatted(Shown.line(risk.name()), applies, message, url);
   }
 }

@@ -135,6 +135,45 @@ class PathFinderTest {
             unknown));
   }
 
+  @ParameterizedTest(name = "S2.2: a known problem of the {0}")
+  @MethodSource("problems")
+  void shouldTellAProblemOfTheUpdateFromOneOfItsTarget(
+      String of, UpgradeGraph graph, Class<? extends Route> answer, String over) {
+    Route route = PathFinder.find(graph, request("1.34.1", "1.35.2"));
+
+    assertThat(route).isInstanceOf(answer);
+    Route.Path path = route instanceof Route.NotRecommended not ? not.path() : (Route.Path) route;
+    assertThat(path.versions()).isEqualTo(versions(over.split(" ")));
+  }
+
+  static Stream<Arguments> problems() {
+    String releases = "1.34.1 1.34.5 1.35.2";
+    return Stream.of(
+        arguments(
+            "update: there is a way around it",
+            read(releases, "[0,1],[1,2]", conditional("1.34.1", "1.35.2", always("Skip"))),
+            Route.Path.class,
+            "1.34.1 1.34.5 1.35.2"),
+        arguments(
+            "target: there is no way around it",
+            read(
+                releases,
+                "[0,1]",
+                conditional("1.34.1", "1.35.2", always("Bad")),
+                conditional("1.34.5", "1.35.2", always("Bad"))),
+            Route.NotRecommended.class,
+            "1.34.1 1.35.2"));
+  }
+
+  @Test
+  @DisplayName("S2.2: what a graph says cannot move a terminal's cursor")
+  void shouldShowRisksOnOneLine() {
+    Risk risk = new Risk("A\u001b[2J", "u\r\nv", "one\ntwo", List.of());
+
+    assertThat(new StepRisk(risk, RiskVerdict.APPLIES, false).sentence())
+        .isEqualTo("risk A [2J applies to this cluster: one two (u v)");
+  }
+
   @Test
   @DisplayName("S2.2: a risk that does not apply needs nobody's word")
   void shouldPassARiskThatDoesNotApply() {
