@@ -14,6 +14,7 @@ import dev.pawl.planner.policy.Management.Manages;
 import dev.pawl.planner.policy.Management.UserCluster;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,7 +78,8 @@ class SeedRulesTest {
   }
 
   @Test
-  void shouldSayWhyOpenShiftDoesNotGoBackS24() {
+  @DisplayName("S2.4 the reason is told")
+  void shouldSayWhyOpenShiftDoesNotGoBack() {
     assertThat(
             VersionPolicies.openshift()
                 .controlPlane(ControlPlaneMove.rollback(v("4.17.0"), v("4.16.3"))))
@@ -123,7 +125,8 @@ class SeedRulesTest {
   }
 
   @Test
-  void shouldNotTakeDistributedCloudBackS32() {
+  @DisplayName("S3.2 never down, in a rollback neither")
+  void shouldNotTakeDistributedCloudBack() {
     assertMove(
         "gdc",
         "1.28.300-gke.131",
@@ -166,7 +169,8 @@ class SeedRulesTest {
   }
 
   @Test
-  void shouldLetUserClustersPassThroughAMixtureS33() {
+  @DisplayName("S3.3 user clusters are upgraded one by one")
+  void shouldLetUserClustersPassThroughAMixture() {
     VersionState state =
         managed("1.28.0", new ManagedBy(v("1.28.100"), List.of(new UserCluster("b", v("1.16.8")))));
 
@@ -213,7 +217,8 @@ class SeedRulesTest {
   }
 
   @Test
-  void shouldNotMoveAPoolToAVersionReleasedAfterItsClusterS35() {
+  @DisplayName("S3.5 a pool at 1.16.5 may not move to 1.16.6")
+  void shouldNotMoveAPoolToAVersionReleasedAfterItsCluster() {
     VersionPolicy policy = VersionPolicies.gdc(new DistributedCloudFacts(RELEASES, false));
 
     assertThat(policy.pool(move("1.16.5", "1.16.6", "1.28.100-gke.146")))
@@ -227,32 +232,41 @@ class SeedRulesTest {
     assertThat(policy.pool(move("1.16.5", "1.16.6", "1.28.200-gke.118"))).isEmpty();
   }
 
-  @Test
-  void shouldRefuseDifferentTargetsS45() {
-    List<PoolTarget> targets =
-        List.of(
-            new PoolTarget("canary", v("4.16.11"), false),
-            new PoolTarget("workers", v("4.16.12"), false));
+  @ParameterizedTest(name = "{0} {1}: canary to {2}, workers to {3}: {4}")
+  @CsvSource({
+    "S4.5, openshift, 4.16.11, 4.16.11, -",
+    "S4.5, openshift, 4.16.11, 4.16.12, POOLS-ONE-TARGET",
+    "S4.5, openshift, 4.16.11, 4.17.0, POOLS-ONE-TARGET",
+    "S1.8, tkg, 1.31.4, 1.32.1, -"
+  })
+  void shouldGivePoolsOneTarget(
+      String row, String policy, String canary, String workers, String rules) {
+    List<Refusal> refusals =
+        VersionPolicies.named(policy)
+            .targets(
+                List.of(
+                    new PoolTarget("canary", v(canary), false),
+                    new PoolTarget("workers", v(workers), false)));
 
-    assertThat(VersionPolicies.openshift().targets(targets))
-        .singleElement()
-        .satisfies(r -> assertThat(r.rule().id()).isEqualTo("POOLS-ONE-TARGET"))
-        .satisfies(
+    assertThat(ids(refusals)).as(row).isEqualTo(written(rules));
+    assertThat(refusals)
+        .allSatisfy(
             r ->
                 assertThat(r.message())
-                    .isEqualTo("pools have different targets: canary 4.16.11, workers 4.16.12"));
-    assertThat(VersionPolicies.openshift().targets(targets.subList(0, 1))).isEmpty();
-    assertThat(VersionPolicies.tkg().targets(targets)).isEmpty();
+                    .isEqualTo(
+                        "pools have different targets: canary %s, workers %s"
+                            .formatted(canary, workers)));
   }
 
-  @Test
-  void shouldRefuseACustomPoolOfControlPlaneNodesS47() {
-    List<PoolTarget> targets = List.of(new PoolTarget("masters", v("4.16.11"), true));
+  @ParameterizedTest(name = "S4.7 pool of control-plane nodes {0}: {1}")
+  @CsvSource({"true, NO-CONTROL-PLANE-POOL", "false, -"})
+  void shouldHaveNoCustomPoolOfControlPlaneNodes(boolean controlPlaneNodes, String rules) {
+    List<Refusal> refusals =
+        VersionPolicies.openshift()
+            .targets(List.of(new PoolTarget("masters", v("4.16.11"), controlPlaneNodes)));
 
-    assertThat(VersionPolicies.openshift().targets(targets))
-        .singleElement()
-        .satisfies(r -> assertThat(r.rule().id()).isEqualTo("NO-CONTROL-PLANE-POOL"))
-        .satisfies(r -> assertThat(r.message()).contains("masters", "4.16.11"));
+    assertThat(ids(refusals)).isEqualTo(written(rules));
+    assertThat(refusals).allSatisfy(r -> assertThat(r.message()).contains("masters", "4.16.11"));
   }
 
   @Test
