@@ -111,6 +111,11 @@ public final class SimCluster implements AutoCloseable {
     return Kubeconfig.write(file, url(), context, user);
   }
 
+  /** What {@code /version} says now. */
+  public String clusterVersion() {
+    return state.version().gitVersion();
+  }
+
   /** Swaps the control plane for another version, as seen in {@code /version}. */
   public void clusterVersion(String gitVersion) {
     state.version(ServerVersion.of(gitVersion));

@@ -1,6 +1,5 @@
 package dev.pawl.workflows;
 
-import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.upgrade.UpgradeState;
@@ -36,7 +35,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
   private final Instant startedAt;
   private final List<String> notices = new ArrayList<>();
   private CancellationScope root;
-  private Phase phase = Phase.PREFLIGHT;
+  private Place place;
   private boolean paused;
   private Actor abortedBy;
   private UpgradeState ending;
@@ -51,6 +50,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     this.steps = new PhaseSteps(() -> paused, this::aborting);
     this.pools = new PoolRuns(start);
     this.startedAt = Steps.now();
+    this.place = new Place(start.plan().hops().get(0), Phase.PREFLIGHT);
   }
 
   @Override
@@ -83,8 +83,8 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     show();
   }
 
-  private void entered(Phase next) {
-    phase = next;
+  private void entered(Place next) {
+    place = next;
     show();
   }
 
@@ -114,7 +114,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
       UpgradeState now = state();
       if (now != last) {
         last = now;
-        SearchAttributes.show(now, phase);
+        SearchAttributes.show(now, place.phase());
       }
       String details = StatusPage.of(status());
       if (!details.equals(page)) {
@@ -129,7 +129,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
   }
 
   private void show() {
-    SearchAttributes.show(state(), phase);
+    SearchAttributes.show(state(), place.phase());
     Workflow.setCurrentDetails(StatusPage.of(status()));
   }
 
@@ -163,13 +163,12 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
 
   @Override
   public UpgradeStatus status() {
-    HopPlan hop = start.plan().hops().get(0);
     return new UpgradeStatus(
         spec.name(),
         upgrade.id(),
         state(),
-        phase,
-        hop.from() + "→" + hop.to(),
+        place.phase(),
+        place.hop().label(),
         start.plan().from(),
         start.plan().target(),
         startedAt,

@@ -5,7 +5,19 @@ import java.util.Optional;
 /** The names of steps, such as {@code drain/ip-10-0-3-7}, and what they are about. */
 final class MachineSteps {
 
+  /** What the wait for a window is called, before the pool's name. */
+  static final String WINDOW = "window/";
+
   private MachineSteps() {}
+
+  /** A window is what the spec says: the way round it is another spec. */
+  static void refuseWindow(String step) {
+    if (step.startsWith(WINDOW)) {
+      throw HeldSteps.refused(
+          "a window is waited for, as the spec says; to go on without it, 'pawl abort' and start"
+              + " with another spec");
+    }
+  }
 
   /** The node of a step; empty for the steps of a whole pool or upgrade. */
   static Optional<String> nodeOf(String step) {

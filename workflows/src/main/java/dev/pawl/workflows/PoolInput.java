@@ -5,7 +5,9 @@ import dev.pawl.planner.rollout.MachineName;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.planner.spec.OnFailure;
+import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.version.KubeVersion;
+import dev.pawl.planner.window.StepWindows;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.TreeMap;
  * @param origin the oldest version in the pool before
  * @param desired how many nodes it had before
  * @param gates looked at after each node
+ * @param windows when a node may begin; null where it may at any time
+ * @param marked pools whose outdated nodes are marked while this one turns over, and not while it
+ *     rests; none where the marks stay from beginning to end
  * @param progress how far an earlier run of this workflow got
  */
 public record PoolInput(
@@ -28,15 +33,18 @@ public record PoolInput(
     int desired,
     OnFailure onFailure,
     List<GateSpec> gates,
+    StepWindows windows,
+    List<PoolSpec> marked,
     Progress progress) {
 
   public PoolInput {
+    marked = List.copyOf(marked);
     gates = List.copyOf(gates);
   }
 
   /** The same pool, so far. */
   public PoolInput with(Progress now) {
-    return new PoolInput(pool, target, origin, desired, onFailure, gates, now);
+    return new PoolInput(pool, target, origin, desired, onFailure, gates, windows, marked, now);
   }
 
   /**

@@ -1,9 +1,12 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.spec.GateAfter;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.upgrade.UpgradeState;
+import dev.pawl.planner.version.KubeVersion;
+import dev.pawl.planner.window.StepWindows;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
 import dev.pawl.workflows.PoolInput.Progress;
 import dev.pawl.workflows.activity.ClusterActivities.Admission;
@@ -31,21 +34,19 @@ final class PoolRuns {
   private final Map<String, PoolUpgradeWorkflow> running = new TreeMap<>();
   private final Map<String, PoolReport> reports = new TreeMap<>();
   private final Map<String, PoolStatus> results = new TreeMap<>();
+  private final Map<String, KubeVersion> turned = new TreeMap<>();
 
   PoolRuns(Start start) {
     this.start = start;
   }
 
   /** Starts the turnover of a pool. */
-  Promise<PoolStatus> begin(PoolSpec pool, Admission admission, boolean paused) {
-    PoolStart was =
-        admission.pools().stream()
-            .filter(p -> p.name().equals(pool.name()))
-            .findFirst()
-            .orElseThrow();
+  Promise<PoolStatus> begin(PoolSpec pool, HopPlan hop, Admission admission, boolean paused) {
+    PoolStart was = startOf(pool, admission);
+    PoolInput input = input(pool, was, hop, paused);
     PoolUpgradeWorkflow child =
-        Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(pool, was));
-    PoolInput input = input(pool, was, paused);
+        Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(input));
+    turned.put(pool.name(), hop.target());
     running.put(pool.name(), child);
     return Async.function(child::run, input)
         .handle(
@@ -58,6 +59,17 @@ final class PoolRuns {
             });
   }
 
+  /** A pool that turns over again has the version that its last turnover led to. */
+  private PoolStart startOf(PoolSpec pool, Admission admission) {
+    PoolStart first =
+        admission.pools().stream()
+            .filter(p -> p.name().equals(pool.name()))
+            .findFirst()
+            .orElseThrow();
+    KubeVersion since = turned.get(pool.name());
+    return since == null ? first : new PoolStart(first.name(), first.desired(), since, 0);
+  }
+
   /** A child that somebody cancelled aborted itself; one that was terminated left its marks. */
   private static PoolStatus lost(PoolSpec pool, PoolStart was, RuntimeException failure) {
     boolean cancelled = failure.getCause() instanceof CanceledFailure;
@@ -65,37 +77,54 @@ final class PoolRuns {
         .inState(cancelled ? UpgradeState.ABORTED : UpgradeState.FAILED);
   }
 
-  private PoolInput input(PoolSpec pool, PoolStart was, boolean paused) {
+  private PoolInput input(PoolSpec pool, PoolStart was, HopPlan hop, boolean paused) {
     Progress none =
         Progress.none(
             pool.strategy().canaryNodes(), was.desired(), was.missing(), start.upgrade().id());
     return new PoolInput(
         new PoolRef(start.upgrade(), pool),
-        start.spec().target().version(),
+        hop.target(),
         was.origin(),
         was.desired(),
         start.spec().onFailure(),
         start.spec().gatesAfter(GateAfter.NODE),
+        windows(pool),
+        marked(pool, hop),
         paused ? none.whilePaused() : none);
+  }
+
+  private StepWindows windows(PoolSpec pool) {
+    return start.spec().windows().isEmpty()
+        ? null
+        : new StepWindows(
+            start.spec().windows(), pool.name(), start.plan().lengths().node().get(pool.name()));
+  }
+
+  /** With windows, the marks come and go with the pool that is at work: it sees to them itself. */
+  private List<PoolSpec> marked(PoolSpec pool, HopPlan hop) {
+    if (start.spec().windows().isEmpty()) {
+      return List.of();
+    }
+    return switch (start.spec().poolOrder()) {
+      case PARALLEL -> List.of(pool);
+      case SEQUENTIAL -> hop.pools().stream().map(start.spec()::pool).toList();
+    };
   }
 
   /**
    * A child ends with its upgrade when that is terminated: the next start finds its marks on the
    * cluster, and no two upgrades ever work on one pool.
    */
-  private ChildWorkflowOptions options(PoolSpec pool, PoolStart was) {
+  private ChildWorkflowOptions options(PoolInput input) {
+    String pool = input.pool().pool().name();
     return ChildWorkflowOptions.newBuilder()
-        .setWorkflowId(ClusterUpgradeWorkflow.idFor(start.upgrade().uid(), pool.name()))
+        .setWorkflowId(ClusterUpgradeWorkflow.idFor(start.upgrade().uid(), pool))
         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE)
         .setWorkflowTaskTimeout(Duration.ofSeconds(5))
         .setStaticSummary(
             "%s/%s %s → %s, %d nodes"
                 .formatted(
-                    start.spec().name(),
-                    pool.name(),
-                    was.origin(),
-                    start.spec().target().version(),
-                    was.desired()))
+                    start.spec().name(), pool, input.origin(), input.target(), input.desired()))
         .build();
   }
 

@@ -58,6 +58,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   private final PoolMemory memory;
   private final PoolSteps steps;
   private final NodeGates gates;
+  private final WindowMarks marks;
   private CancellationScope root;
   private boolean paused;
   private boolean settled;
@@ -73,6 +74,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     this.memory = new PoolMemory(input.progress());
     this.steps = new PoolSteps(input, memory);
     this.gates = new NodeGates(input, memory);
+    this.marks = new WindowMarks(input, memory);
     this.paused = input.progress().paused();
   }
 
@@ -183,6 +185,11 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
         soak();
         return true;
       }
+      if (decision instanceof Decision.Rest rest) {
+        restUntil(rest);
+        return true;
+      }
+      marks.on();
       begin(decision);
     }
     return outcome != null || steps.changes() != seen;
@@ -200,6 +207,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
             input.desired(),
             memory.canary(),
             memory.inFlight(),
+            input.windows(),
             untilChange);
     PoolActivities activities = Steps.stub(PoolActivities.class, "decide what comes next");
     memory.begins(step, Steps.now());
@@ -275,6 +283,21 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     memory.ends(step);
   }
 
+  /** A window is closed: nothing is marked meanwhile, and only the clock is waited for. */
+  private void restUntil(Decision.Rest rest) {
+    marks.off();
+    String step = MachineSteps.WINDOW + poolName();
+    memory.begins(step, Steps.now());
+    memory.reports(new StepHold(step, rest.hold()), Steps.now());
+    if (rest.until() == null) {
+      Workflow.await(this::interrupted);
+    } else {
+      Duration left = Duration.between(Steps.now(), rest.until());
+      Workflow.await(left.isNegative() ? Duration.ZERO : left, this::interrupted);
+    }
+    memory.ends(step);
+  }
+
   // --- what people and activities say ---
 
   @Override
@@ -328,7 +351,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   @Override
   public void validateRetry(StepOrder order) {
-    HeldSteps.find(order, memory.holds());
+    MachineSteps.refuseWindow(HeldSteps.find(order, memory.holds()));
   }
 
   @Override
@@ -348,6 +371,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   @Override
   public void validateSkip(StepOrder order) {
     String step = HeldSteps.find(order, memory.holds());
+    MachineSteps.refuseWindow(step);
     MachineSteps.nodeOf(step)
         .filter(memory::owes)
         .ifPresent(

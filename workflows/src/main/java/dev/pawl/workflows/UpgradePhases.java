@@ -2,9 +2,8 @@ package dev.pawl.workflows;
 
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
-import dev.pawl.planner.plan.Plan.PoolPlan;
+import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.spec.AddonSpec;
-import dev.pawl.planner.spec.AddonStage;
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.GateAfter;
@@ -15,6 +14,7 @@ import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.planner.version.KubeVersion;
+import dev.pawl.planner.window.StepWindows;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
 import dev.pawl.workflows.activity.AddonActivities;
 import dev.pawl.workflows.activity.AddonActivities.AddonRequest;
@@ -23,6 +23,7 @@ import dev.pawl.workflows.activity.ClusterActivities.Admission;
 import dev.pawl.workflows.activity.ClusterActivities.AdmitRequest;
 import dev.pawl.workflows.activity.ClusterActivities.Finding;
 import dev.pawl.workflows.activity.ClusterActivities.MarkRequest;
+import dev.pawl.workflows.activity.ClusterActivities.SkewRequest;
 import dev.pawl.workflows.activity.ClusterActivities.VerifyRequest;
 import dev.pawl.workflows.activity.ControlPlaneActivities;
 import dev.pawl.workflows.activity.ControlPlaneActivities.ControlPlaneCommand;
@@ -39,7 +40,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The phases of a hop, one after the other: what an upgrade does when nobody interferes. */
+/** The phases of each hop, one after the other: what an upgrade does when nobody interferes. */
 final class UpgradePhases {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
@@ -49,19 +50,19 @@ final class UpgradePhases {
   private final UpgradeRef upgrade;
   private final PhaseSteps steps;
   private final PoolRuns pools;
-  private final Consumer<Phase> entered;
+  private final Consumer<Place> entered;
   private final List<String> notices;
   private final Supplier<Boolean> paused;
 
   /**
-   * @param entered is told of each phase that begins
+   * @param entered is told of each phase of each hop that begins
    * @param notices where sentences for people are put
    */
   UpgradePhases(
       Start start,
       PhaseSteps steps,
       PoolRuns pools,
-      Consumer<Phase> entered,
+      Consumer<Place> entered,
       List<String> notices,
       Supplier<Boolean> paused) {
     this.start = start;
@@ -75,26 +76,34 @@ final class UpgradePhases {
   }
 
   /**
-   * All of them.
+   * All of them, hop by hop.
    *
    * @throws Stopped where the upgrade ends before the last
    */
   Ending run() {
     Admission admission = preflight();
-    enter(Phase.ADDONS_BEFORE);
-    addons(AddonStage.BEFORE_CONTROL_PLANE);
-    enter(Phase.CONTROL_PLANE);
-    controlPlane(admission.serverVersion());
-    enter(Phase.ADDONS_AFTER);
-    addons(AddonStage.AFTER_CONTROL_PLANE);
-    gates(GateAfter.ADDONS);
-    enter(Phase.POOLS);
-    pools(admission);
-    enter(Phase.VERIFY);
-    boolean green = verify();
+    boolean green = true;
+    for (HopPlan hop : start.plan().hops()) {
+      green &= run(hop, admission);
+    }
     return green && pools.allWhole() && steps.skipped().isEmpty()
         ? new Ending(UpgradeState.SUCCEEDED, "every node and addon is at the target")
         : new Ending(UpgradeState.SUCCEEDED_WITH_QUARANTINE, "left out by a person: " + leftOut());
+  }
+
+  private boolean run(HopPlan hop, Admission admission) {
+    enter(hop, Phase.PREFLIGHT);
+    enter(hop, Phase.ADDONS_BEFORE);
+    addons(hop.addonsBefore());
+    enter(hop, Phase.CONTROL_PLANE);
+    controlPlane(hop);
+    enter(hop, Phase.ADDONS_AFTER);
+    addons(hop.addonsAfter());
+    gates(GateAfter.ADDONS);
+    enter(hop, Phase.POOLS);
+    pools(hop, admission);
+    enter(hop, Phase.VERIFY);
+    return verify(hop);
   }
 
   private String leftOut() {
@@ -121,11 +130,10 @@ final class UpgradePhases {
     return admission;
   }
 
-  private void enter(Phase next) {
+  private void enter(HopPlan hop, Phase next) {
     steps.checkpoint();
-    entered.accept(next);
-    boolean nothingToDo = start.plan().skips(next) && next != Phase.POOLS;
-    if (!nothingToDo) {
+    entered.accept(new Place(hop, next));
+    if (!hop.skips(next)) {
       steps.run(
           "identify",
           () -> {
@@ -135,9 +143,10 @@ final class UpgradePhases {
     }
   }
 
-  private void addons(AddonStage stage) {
+  private void addons(List<String> names) {
     for (AddonSpec addon : spec.addons()) {
-      if (addon.stage() == stage) {
+      if (names.contains(addon.name())) {
+        window(start.plan().lengths().addon());
         steps.run(
             "addons/" + addon.name(),
             () ->
@@ -147,16 +156,17 @@ final class UpgradePhases {
     }
   }
 
-  private void controlPlane(KubeVersion from) {
-    KubeVersion to = spec.target().version();
+  private void controlPlane(HopPlan hop) {
     ControlPlaneSpec driver = spec.controlPlane();
-    if (driver == null || from.compareTo(to) >= 0) {
+    if (!hop.movesControlPlane()) {
       return;
     }
+    window(start.plan().lengths().controlPlane());
+    skew(hop);
     if (driver.exec().has(ExecAction.SNAPSHOT)) {
-      command(driver, ExecAction.SNAPSHOT, from);
+      command(hop, ExecAction.SNAPSHOT);
     }
-    command(driver, ExecAction.UPGRADE, from);
+    command(hop, ExecAction.UPGRADE);
     if (!driver.bake().isZero()) {
       Instant until = Steps.now().plus(driver.bake());
       String sentence = "the new control plane is watched until " + until;
@@ -164,11 +174,34 @@ final class UpgradePhases {
     }
     gates(GateAfter.CONTROL_PLANE);
     if (driver.exec().has(ExecAction.FINALISE)) {
-      command(driver, ExecAction.FINALISE, from);
+      command(hop, ExecAction.FINALISE);
     }
   }
 
-  private void command(ControlPlaneSpec driver, ExecAction action, KubeVersion from) {
+  /** Waits until what takes so long would end in a window. */
+  private void window(Duration length) {
+    if (!spec.windows().isEmpty()) {
+      new WindowWait(steps).pass(new StepWindows(spec.windows(), null, length));
+    }
+  }
+
+  /** Nodes that were left out, or came since the plan, must not fall behind too far (I4). */
+  private void skew(HopPlan hop) {
+    SkewRequest request = new SkewRequest(upgrade, spec.policy(), hop.target());
+    steps.pass(
+        "controlPlane/skew",
+        LOOK_AGAIN,
+        () -> {
+          List<Finding> findings =
+              Steps.stub(ClusterActivities.class, "may the control plane go to " + hop.to())
+                  .skew(request);
+          return findings.isEmpty()
+              ? Optional.empty()
+              : Optional.of(held(HoldCode.VERSION_SKEW, findings));
+        });
+  }
+
+  private void command(HopPlan hop, ExecAction action) {
     String name = action.name().toLowerCase(Locale.ROOT);
     steps.run(
         "controlPlane/" + name,
@@ -178,7 +211,12 @@ final class UpgradePhases {
                     Steps.stub(ControlPlaneActivities.class, name + " the control plane")
                         .run(
                             new ControlPlaneCommand(
-                                upgrade, driver, action, from, spec.target().version(), attempt))));
+                                upgrade,
+                                spec.controlPlane(),
+                                action,
+                                KubeVersion.parse(hop.from()),
+                                hop.target(),
+                                attempt))));
   }
 
   private void gates(GateAfter after) {
@@ -189,33 +227,30 @@ final class UpgradePhases {
     }
   }
 
-  private void pools(Admission admission) {
-    List<PoolSpec> turning =
-        start.plan().pools().stream()
-            .filter(p -> p.turnovers() > 0)
-            .map(PoolPlan::name)
-            .map(spec::pool)
-            .collect(Collectors.toList());
+  private void pools(HopPlan hop, Admission admission) {
+    List<PoolSpec> turning = hop.pools().stream().map(spec::pool).toList();
     if (turning.isEmpty()) {
       return;
     }
-    MarkRequest request = new MarkRequest(upgrade, spec.target().version(), spec.pools());
-    steps.run(
-        "pools/mark",
-        () -> {
-          Steps.stub(ClusterActivities.class, "mark the outdated nodes").markOutdated(request);
-          return true;
-        });
+    if (spec.windows().isEmpty()) {
+      MarkRequest request = new MarkRequest(upgrade, hop.target(), turning);
+      steps.run(
+          "pools/mark",
+          () -> {
+            Steps.stub(ClusterActivities.class, "mark the outdated nodes").markOutdated(request);
+            return true;
+          });
+    }
     if (spec.poolOrder() == PoolOrder.PARALLEL) {
       steps.checkpoint();
       List<Promise<PoolStatus>> all =
-          turning.stream().map(p -> pools.begin(p, admission, paused.get())).toList();
+          turning.stream().map(p -> pools.begin(p, hop, admission, paused.get())).toList();
       Promise.allOf(all).get();
       all.forEach(p -> continueAfter(p.get()));
     } else {
       for (PoolSpec pool : turning) {
         steps.checkpoint();
-        continueAfter(pools.begin(pool, admission, paused.get()).get());
+        continueAfter(pools.begin(pool, hop, admission, paused.get()).get());
         gates(GateAfter.POOL);
       }
     }
@@ -234,21 +269,25 @@ final class UpgradePhases {
     }
   }
 
-  /** Success is only said after looking (I10). */
-  private boolean verify() {
-    VerifyRequest request =
-        new VerifyRequest(upgrade, spec.target().version(), spec.pools(), List.of());
+  /** Success is only said after looking (I10); in between, of what this hop has changed. */
+  private boolean verify(HopPlan hop) {
+    List<HopPlan> hops = start.plan().hops();
+    boolean last = hop.equals(hops.get(hops.size() - 1));
+    List<PoolSpec> looked = last ? spec.pools() : hop.pools().stream().map(spec::pool).toList();
+    VerifyRequest request = new VerifyRequest(upgrade, hop.target(), looked, List.of());
     return steps.pass(
         "verify/cluster",
         LOOK_AGAIN,
         () -> {
           List<Finding> findings =
               Steps.stub(ClusterActivities.class, "look at everything once more").verify(request);
-          return findings.isEmpty() ? Optional.empty() : Optional.of(notYet(findings));
+          return findings.isEmpty()
+              ? Optional.empty()
+              : Optional.of(held(HoldCode.VERIFY_FAILED, findings));
         });
   }
 
-  private static Hold notYet(List<Finding> findings) {
+  private static Hold held(HoldCode code, List<Finding> findings) {
     String sentence =
         findings.stream()
             .limit(5)
@@ -256,7 +295,7 @@ final class UpgradePhases {
             .collect(Collectors.joining("; "));
     int more = findings.size() - 5;
     return new Hold(
-        HoldCode.VERIFY_FAILED,
+        code,
         more > 0 ? sentence + "; and " + more + " more" : sentence,
         findings.stream().map(Finding::object).distinct().limit(20).toList());
   }

@@ -3,6 +3,7 @@ package dev.pawl.workflows;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.plan.NodeOrder;
+import dev.pawl.planner.rollout.Closed;
 import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.PoolNode;
@@ -11,6 +12,8 @@ import dev.pawl.planner.rollout.RolloutPlanner;
 import dev.pawl.planner.rollout.Turn;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.version.KubeVersion;
+import dev.pawl.planner.window.StepWindows;
+import dev.pawl.planner.window.WindowFit;
 import dev.pawl.workflows.activity.AddonActivities;
 import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.ControlPlaneActivities;
@@ -20,6 +23,7 @@ import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.failure.StepFailure;
 import io.temporal.activity.Activity;
 import io.temporal.client.ActivityCompletionException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +46,9 @@ final class FakeCluster
   static final KubeVersion ORIGIN = KubeVersion.parse("1.35.4");
   static final KubeVersion TARGET = KubeVersion.parse("1.36.3");
 
+  private static final Hold CLOSED = new Hold(HoldCode.WINDOW, "no window is open");
+
+  private volatile Instant opens = Instant.EPOCH;
   private final Map<String, Map<String, PoolNode>> pools = new TreeMap<>();
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Predicate<Integer>> failing = new TreeMap<>();
@@ -67,6 +74,12 @@ final class FakeCluster
   /** Makes a step wait until {@link #free}. */
   FakeCluster stuck(String step) {
     stuck.add(step);
+    return this;
+  }
+
+  /** Lets nothing begin before an instant, where a request speaks of windows. */
+  FakeCluster opensAt(Instant instant) {
+    opens = instant;
     return this;
   }
 
@@ -138,6 +151,7 @@ final class FakeCluster
                 spec.inPlace() ? 0 : spec.strategy().surgeFor(r.desired()),
                 spec.strategy().unavailableFor(r.desired()),
                 r.canary(),
+                r.windows() == null || isOpen() ? null : new Closed(opens, CLOSED),
                 members,
                 r.inFlight()));
     turn.decisions().stream()
@@ -241,8 +255,31 @@ final class FakeCluster
   }
 
   @Override
+  public List<Finding> skew(SkewRequest request) {
+    begin("skew", HoldCode.FORBIDDEN);
+    return List.of();
+  }
+
+  @Override
   public void markOutdated(MarkRequest request) {
     begin("mark", HoldCode.FORBIDDEN);
+  }
+
+  @Override
+  public void unmarkOutdated(MarkRequest request) {
+    begin("unmark", HoldCode.FORBIDDEN);
+  }
+
+  @Override
+  public WindowFit window(StepWindows step) {
+    log.add("window");
+    return isOpen()
+        ? new WindowFit.Start("open")
+        : new WindowFit.WaitUntil(opens, CLOSED.message());
+  }
+
+  private boolean isOpen() {
+    return !Instant.now().isBefore(opens);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.pawl.workflows;
 
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.rollout.Closed;
 import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.PoolView;
@@ -21,6 +22,8 @@ final class RandomRollout {
 
   private static final int LONGEST = 4_000;
   private static final Instant NOW = Instant.EPOCH;
+  private static final Closed CLOSED =
+      new Closed(NOW, new Hold(HoldCode.WINDOW, "no window is open"));
 
   private final Random random;
   private final int desired;
@@ -28,12 +31,14 @@ final class RandomRollout {
   private final int maxUnavailable;
   private final int badMachinesPercent;
   private final boolean inPlace;
+  private final boolean windows;
   private final SimulatedPool pool;
   private final TreeMap<String, Chain> chains = new TreeMap<>();
   private final List<String> log = new ArrayList<>();
   private final int canaryNodes;
   private PoolMemory memory;
   private boolean done;
+  private boolean resting;
   private int trouble;
   private int starts = 1;
 
@@ -48,6 +53,7 @@ final class RandomRollout {
     this.badMachinesPercent = random.nextInt(3) == 0 ? 25 : 0;
     this.canaryNodes = random.nextInt(3);
     this.trouble = random.nextInt(6);
+    this.windows = random.nextInt(3) == 0;
     this.pool = new SimulatedPool(desired, maxSurge, maxUnavailable, log);
     this.memory = new PoolMemory(Progress.none(canaryNodes, desired, 0, upgrade()));
     log.add(
@@ -84,6 +90,7 @@ final class RandomRollout {
   // --- the workflow's part ---
 
   private void look() {
+    Closed closed = windows && !opens() ? CLOSED : null;
     if (chains.isEmpty()) {
       resolveHolds();
       pool.recover();
@@ -101,14 +108,25 @@ final class RandomRollout {
                 maxSurge,
                 maxUnavailable,
                 memory.canary(),
+                closed,
                 pool.nodes(),
                 memory.inFlight()));
     for (Decision decision : turn.decisions()) {
-      if (!(decision instanceof Decision.Wait)) {
+      if (closed != null && memory.goal() == PoolGoal.UPGRADE) {
+        pool.checkBeginsNothing(decision, memory.inFlight().owed());
+      }
+      if (!(decision instanceof Decision.Wait) && !(decision instanceof Decision.Rest)) {
         log.add(decision.toString());
       }
       begin(decision);
     }
+  }
+
+  /** When all is at rest the next window comes; else it is open or not, as it happens. */
+  private boolean opens() {
+    boolean rested = chains.isEmpty() && resting;
+    resting = chains.isEmpty() && !rested;
+    return rested || random.nextBoolean();
   }
 
   private String upgrade() {

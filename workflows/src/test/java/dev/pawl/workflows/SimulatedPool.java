@@ -2,6 +2,7 @@ package dev.pawl.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.PoolNode;
 import dev.pawl.planner.rollout.Replacement;
@@ -46,6 +47,23 @@ final class SimulatedPool {
 
   private void put(PoolNode node) {
     nodes.put(node.name(), node);
+  }
+
+  /** While no window is open, only what has begun goes on. */
+  void checkBeginsNothing(Decision decision, List<String> owed) {
+    if (decision instanceof Decision.Surge surge) {
+      assertThat(surge.machines())
+          .as("no machine is made for a node that has not begun")
+          .allMatch(m -> owed.contains(m.node()) || nodes.containsKey(m.machine()));
+    } else if (decision instanceof Decision.Retire retire) {
+      assertThat(retire.nodes())
+          .as("no node goes that has not begun")
+          .allMatch(n -> nodes.get(n).drainBegun() || hasMachine(n));
+    }
+  }
+
+  private boolean hasMachine(String node) {
+    return nodes.values().stream().anyMatch(m -> node.equals(m.replaces()));
   }
 
   List<PoolNode> nodes() {

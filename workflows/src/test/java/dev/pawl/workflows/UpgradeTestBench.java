@@ -17,6 +17,7 @@ import dev.pawl.planner.spec.Strategy;
 import dev.pawl.planner.spec.TargetVersion;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.upgrade.UpgradeState;
+import dev.pawl.planner.window.WindowText;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
 import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.payload.PawlDataConverter;
@@ -48,6 +49,7 @@ final class UpgradeTestBench implements AutoCloseable {
   private final FakeCluster cluster;
   private final List<PoolSpec> pools = new ArrayList<>();
   private final List<GateSpec> gates = new ArrayList<>();
+  private List<WindowText> windows = List.of();
   private OnFailure onFailure = OnFailure.HOLD;
   private PoolOrder order = PoolOrder.SEQUENTIAL;
   private Strategy strategy = Strategy.defaults();
@@ -111,6 +113,15 @@ final class UpgradeTestBench implements AutoCloseable {
     return this;
   }
 
+  /** With a window; when it is open is the cluster's to say. */
+  UpgradeTestBench inWindows() {
+    windows =
+        List.of(
+            new WindowText(
+                "FREQ=DAILY", "02:00", Duration.ofHours(4), "Europe/Paris", null, null, null));
+    return this;
+  }
+
   UpgradeTestBench gate(GateSpec gate) {
     gates.add(gate);
     return this;
@@ -140,14 +151,17 @@ final class UpgradeTestBench implements AutoCloseable {
         new UpgradeSpec(
             "prod-eu",
             new ClusterTarget("prod-eu"),
-            new TargetVersion(FakeCluster.TARGET),
+            TargetVersion.at(FakeCluster.TARGET),
+            null,
             onFailure,
             RollbackScope.POOL,
             List.of(),
             controlPlane,
             order,
             pools,
-            gates);
+            gates,
+            windows,
+            Map.of());
     upgrade =
         temporal
             .getWorkflowClient()

@@ -16,6 +16,7 @@ import dev.pawl.workflows.message.Actor;
 import dev.pawl.workflows.message.StepOrder;
 import dev.pawl.workflows.status.UpgradeStatus;
 import io.temporal.client.WorkflowUpdateException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,6 +118,47 @@ class UpgradeWorkflowTest {
 
       assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
       assertThat(cluster.log().stream().filter("surge a-0"::equals)).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldBeginNothingBeforeTheWindowOpens() throws Exception {
+    cluster.withPool("a", 2).opensAt(Instant.now().plusSeconds(6));
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).inWindows().pool("a").start()) {
+      bench.awaitLog("window");
+      bench.upgrade().pause(ALICE);
+      bench.awaitState(UpgradeState.PAUSED);
+      bench.upgrade().resume(ALICE);
+      assertThat(bench.upgrade().status().holds())
+          .singleElement()
+          .satisfies(h -> assertThat(h.hold().code()).isEqualTo(HoldCode.WINDOW));
+      assertThat(cluster.log()).doesNotContain("control plane UPGRADE", "mark");
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+
+      assertThat(cluster.log())
+          .containsSubsequence("window", "control plane UPGRADE", "mark", "surge a-0", "verify");
+    }
+  }
+
+  @Test
+  void shouldRestAtTheEndOfANodeUntilTheNextWindow() throws Exception {
+    cluster.withPool("a", 2).stuck("drain a-0");
+    Strategy noCanary = new Strategy(null, null, 0, null, null, null);
+    try (UpgradeTestBench bench =
+        new UpgradeTestBench(cluster).inWindows().strategy(noCanary).pool("a").start()) {
+      bench.awaitLog("drain a-0");
+      cluster.opensAt(Instant.now().plusSeconds(4)).free("drain a-0");
+      bench.awaitLog("unmark");
+      assertThat(cluster.log()).contains("remove a-0").doesNotContain("surge a-1");
+      assertThat(bench.poolStatus().holds())
+          .singleElement()
+          .satisfies(h -> assertThat(h.step()).isEqualTo("window/a"));
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+
+      assertThat(cluster.log())
+          .containsSubsequence("mark", "surge a-0", "remove a-0", "unmark", "mark", "surge a-1");
     }
   }
 

@@ -8,6 +8,8 @@ import dev.pawl.activities.step.Pulses;
 import dev.pawl.activities.step.StepName;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.window.StepWindows;
+import dev.pawl.planner.window.WindowFit;
 import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.failure.StepFailure;
@@ -21,12 +23,14 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
   private final Pulses pulses;
   private final Admit admit;
   private final Close close;
+  private final Clock clock;
 
   public ClusterActivitiesImpl(Clusters clusters, Pulses pulses, Clock clock, Drivers drivers) {
     this.clusters = clusters;
     this.pulses = pulses;
     this.admit = new Admit(drivers, clock);
     this.close = new Close(clock);
+    this.clock = clock;
   }
 
   @Override
@@ -56,10 +60,30 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
   }
 
   @Override
+  public List<Finding> skew(SkewRequest request) {
+    try (Pulse pulse = pulses.open(StepName.SKEW)) {
+      pulse.check();
+      return new Skew().run(clusters.client(request.upgrade()), request);
+    }
+  }
+
+  @Override
   public void markOutdated(MarkRequest request) {
     try (Pulse pulse = pulses.open(StepName.MARK)) {
       new MarkOutdated().run(clusters.client(request.upgrade()), request, pulse);
     }
+  }
+
+  @Override
+  public void unmarkOutdated(MarkRequest request) {
+    try (Pulse pulse = pulses.open(StepName.MARK)) {
+      new MarkOutdated().takeOff(clusters.client(request.upgrade()), request, pulse);
+    }
+  }
+
+  @Override
+  public WindowFit window(StepWindows step) {
+    return step.fit(clock.instant());
   }
 
   @Override

@@ -26,4 +26,14 @@ final class MarkOutdated {
       SideBySide.each(leaving, pulse, node -> writer.change(node, Marks.markOutdated(upgrade)));
     }
   }
+
+  /** Takes the marks off again; what else is on the nodes stays. */
+  void takeOff(KubernetesClient client, MarkRequest request, Pulse pulse) {
+    NodeWriter writer = new NodeWriter(client);
+    for (PoolSpec pool : request.pools()) {
+      List<Node> marked =
+          PoolNodes.list(client, pool).stream().filter(NodeFacts::outdated).toList();
+      SideBySide.each(marked, pulse, node -> writer.change(node, Marks.unmarkOutdated()));
+    }
+  }
 }

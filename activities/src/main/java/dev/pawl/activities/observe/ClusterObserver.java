@@ -56,6 +56,11 @@ public final class ClusterObserver {
     return count;
   }
 
+  /** Whether it carries the role label of a control-plane node. */
+  public static boolean ofControlPlane(Node node) {
+    return NodeFacts.labels(node).containsKey(CONTROL_PLANE);
+  }
+
   private static NodeState state(Node node, int movablePods) {
     return new NodeState(
         NodeFacts.name(node),
@@ -65,6 +70,6 @@ public final class ClusterObserver {
         NodeFacts.unschedulable(node),
         NodeFacts.created(node),
         movablePods,
-        NodeFacts.labels(node).containsKey(CONTROL_PLANE));
+        ofControlPlane(node));
   }
 }

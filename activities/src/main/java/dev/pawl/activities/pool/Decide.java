@@ -1,12 +1,16 @@
 package dev.pawl.activities.pool;
 
 import dev.pawl.activities.step.Pulse;
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.rollout.Closed;
 import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.PoolView;
 import dev.pawl.planner.rollout.RolloutPlanner;
 import dev.pawl.planner.rollout.Turn;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.Strategy;
+import dev.pawl.planner.window.WindowFit;
 import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
@@ -52,7 +56,7 @@ final class Decide {
     return share.compareTo(LOOK_AGAIN_LATEST) > 0 ? LOOK_AGAIN_LATEST : share;
   }
 
-  private static PoolView view(KubernetesClient client, DecideRequest request) {
+  private PoolView view(KubernetesClient client, DecideRequest request) {
     PoolSpec pool = request.pool().pool();
     Strategy strategy = pool.strategy();
     String upgrade = request.pool().upgrade().id();
@@ -66,7 +70,22 @@ final class Decide {
         pool.inPlace() ? 0 : strategy.surgeFor(request.desired()),
         strategy.unavailableFor(request.desired()),
         request.canary(),
+        closed(request),
         PoolNodes.view(PoolNodes.list(client, pool), pool, upgrade),
         request.inFlight());
+  }
+
+  /** By this worker's clock and time zones. */
+  private Closed closed(DecideRequest request) {
+    if (request.windows() == null) {
+      return null;
+    }
+    WindowFit fit = request.windows().fit(clock.instant());
+    if (fit instanceof WindowFit.WaitUntil wait) {
+      return new Closed(wait.at(), new Hold(HoldCode.WINDOW, wait.why()));
+    }
+    return fit instanceof WindowFit.Never never
+        ? new Closed(null, new Hold(HoldCode.NO_WINDOW, never.why()))
+        : null;
   }
 }

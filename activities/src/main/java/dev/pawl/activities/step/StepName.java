@@ -21,6 +21,7 @@ public final class StepName {
   /** Looked at before each phase. */
   public static final String IDENTIFY = "identify";
 
+  public static final String SKEW = "controlPlane/skew";
   public static final String MARK = "pools/mark";
   public static final String VERIFY = "verify/cluster";
   public static final String CLOSE = "close/marks";

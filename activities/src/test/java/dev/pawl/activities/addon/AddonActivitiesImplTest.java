@@ -167,7 +167,8 @@ class AddonActivitiesImplTest {
     assertThat(api.applied).isEmpty();
     Path gone = directory.resolve("gone");
     AddonSpec missing =
-        new AddonSpec("extra", AddonDriver.MANIFESTS, gone.toString(), planned, null, null);
+        new AddonSpec(
+            "extra", AddonDriver.MANIFESTS, gone.toString(), planned, null, null, null, null);
     assertThat(Failures.holdOf(() -> apply(missing)).message())
         .isEqualTo("Addon extra: " + gone + " does not exist on the worker.");
   }
@@ -186,7 +187,8 @@ class AddonActivitiesImplTest {
   }
 
   private AddonSpec spec(String hash, Duration timeout) {
-    return new AddonSpec("extra", AddonDriver.MANIFESTS, source.toString(), hash, null, timeout);
+    return new AddonSpec(
+        "extra", AddonDriver.MANIFESTS, source.toString(), hash, null, null, null, timeout);
   }
 
   private AddonReport apply(AddonSpec spec) {

@@ -14,12 +14,17 @@ import dev.pawl.planner.rollout.InFlight;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.Turn;
 import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.window.StepWindows;
+import dev.pawl.planner.window.WindowText;
 import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,7 @@ class DecideTest {
         desired,
         new Canary(0, 0, true),
         InFlight.nothing(),
+        null,
         untilChange);
   }
 
@@ -101,6 +107,7 @@ class DecideTest {
             2,
             new Canary(0, 0, true),
             InFlight.nothing(),
+            null,
             true);
 
     Turn turn = world.poolActivities().decide(request);
@@ -124,5 +131,37 @@ class DecideTest {
                     .withUnschedulable(on ? true : null)
                     .endSpec()
                     .build());
+  }
+
+  @Test
+  void shouldLetNoNodeBeginWhileNoWindowIsOpen() {
+    Instant now = Instant.parse("2026-11-25T12:00:00Z");
+    WindowText nights =
+        new WindowText("FREQ=DAILY", "02:00", Duration.ofHours(4), "UTC", null, null, null);
+    StepWindows windows = new StepWindows(List.of(nights), "workers", Duration.ofMinutes(8));
+    DecideRequest plain = request(2, true);
+    DecideRequest request =
+        new DecideRequest(
+            plain.pool(),
+            plain.goal(),
+            plain.target(),
+            plain.origin(),
+            plain.desired(),
+            plain.canary(),
+            plain.inFlight(),
+            windows,
+            true);
+
+    Turn turn = world.poolActivities(Clock.fixed(now, ZoneOffset.UTC)).decide(request);
+
+    assertThat(turn.decisions())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.Rest.class,
+            rest -> {
+              assertThat(rest.until()).isEqualTo("2026-11-26T02:00:00Z");
+              assertThat(rest.hold().code()).isEqualTo(HoldCode.WINDOW);
+              assertThat(rest.hold().message()).contains("opens at");
+            });
   }
 }

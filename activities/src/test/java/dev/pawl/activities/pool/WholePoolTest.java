@@ -125,6 +125,6 @@ class WholePoolTest {
             Set.of(),
             Map.of());
     return new DecideRequest(
-        pool, PoolGoal.UPGRADE, NEW, OLD, NODES, new Canary(0, 0, true), flight, true);
+        pool, PoolGoal.UPGRADE, NEW, OLD, NODES, new Canary(0, 0, true), flight, null, true);
   }
 }

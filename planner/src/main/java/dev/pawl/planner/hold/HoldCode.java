@@ -10,6 +10,8 @@ public enum HoldCode {
   SOURCE_MISMATCH("SourceMismatch"),
   /** The worker may not do what the step needs. */
   FORBIDDEN("Forbidden"),
+  /** Nodes would fall behind the next control plane by more than the policy allows. */
+  VERSION_SKEW("VersionSkew"),
   /** The user's command failed three times. */
   EXEC_FAILED("ExecFailed"),
   /** A gate says no. */
@@ -34,12 +36,16 @@ public enum HoldCode {
   VERIFY_FAILED("VerifyFailed"),
   /** A step failed in a way that has no name of its own. */
   STEP_FAILED("StepFailed"),
+  /** No window is as long as the step, however long one waits. */
+  NO_WINDOW("NoWindow"),
   /** Nodes that are not available already use up what may be unavailable. */
   UNAVAILABLE_BUDGET("UnavailableBudget"),
   /** The Kubernetes API cannot be reached. */
   API_UNREACHABLE("ApiUnreachable"),
   /** A budget lets pods go one after another: slow, but moving. */
   BUDGET_SLOW("BudgetSlow", true),
+  /** No step that would end in a window can start now. */
+  WINDOW("Window", true),
   /** A machine was made and is not a node to rely on yet. */
   MACHINE_BOOTING("MachineBooting", true),
   /** The new control plane is being watched. */

@@ -1,15 +1,17 @@
 package dev.pawl.planner.plan;
 
+import dev.pawl.planner.hop.Effort;
 import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.version.KubeVersion;
-import dev.pawl.planner.version.Minor;
 import java.util.List;
 
 /**
  * What an upgrade will do: shown before it starts, followed by the run.
  *
  * @param from the version of the control plane when the plan was made
+ * @param warnings sentences for a person; none of them keeps it from being started
+ * @param saved what it would cost more to turn every pool over in every hop
  */
 public record Plan(
     String name,
@@ -19,25 +21,75 @@ public record Plan(
     List<HopPlan> hops,
     List<PoolPlan> pools,
     List<Blocker> blockers,
+    List<String> warnings,
+    Effort saved,
+    StepLengths lengths,
     Prediction prediction,
     List<UndoNote> undo) {
 
   public Plan {
+    warnings = List.copyOf(warnings);
     hops = List.copyOf(hops);
     pools = List.copyOf(pools);
     blockers = List.copyOf(blockers);
     undo = List.copyOf(undo);
   }
 
-  /** One minor-version step of the control plane. */
-  public record HopPlan(String from, String to, List<PhasePlan> phases) {
+  /**
+   * One step of the control plane, and what goes with it.
+   *
+   * @param to the version it leads to; the minor alone where nobody has named the patch yet
+   * @param pools names of those that turn over in it
+   * @param addonsBefore names of those that change before the control plane does
+   * @param addonsAfter names of those that change after it
+   */
+  public record HopPlan(
+      String from,
+      String to,
+      List<PhasePlan> phases,
+      List<String> pools,
+      List<String> addonsBefore,
+      List<String> addonsAfter) {
     public HopPlan {
       phases = List.copyOf(phases);
+      pools = List.copyOf(pools);
+      addonsBefore = List.copyOf(addonsBefore);
+      addonsAfter = List.copyOf(addonsAfter);
+    }
+
+    /** Whether the patch it leads to has been named. */
+    public boolean closed() {
+      return to.chars().filter(c -> c == '.').count() > 1;
+    }
+
+    /** The version it leads to, which has been named. */
+    public KubeVersion target() {
+      return KubeVersion.parse(to);
+    }
+
+    /** Whether the control plane changes in it. */
+    public boolean movesControlPlane() {
+      return !from.equals(to);
+    }
+
+    /** Whether a phase has nothing to do. */
+    public boolean skips(Phase phase) {
+      return phases.stream().filter(p -> p.name() == phase).allMatch(PhasePlan::skipped);
     }
 
     /** As status shows it: {@code 1.35→1.36}. */
-    public static String label(Minor from, Minor to) {
-      return from + "→" + to;
+    public String label() {
+      return minor(from) + "→" + minor(to);
+    }
+
+    /** Whether it stays within one minor. */
+    public boolean withinMinor() {
+      return minor(from).equals(minor(to));
+    }
+
+    private static String minor(String version) {
+      String[] parts = version.split("\\.", 3);
+      return parts[0] + "." + parts[1];
     }
   }
 
@@ -71,11 +123,8 @@ public record Plan(
     return pools.stream().filter(p -> p.name().equals(poolName)).findFirst().orElseThrow();
   }
 
-  /** Whether a phase of the (one) hop has nothing to do. */
-  public boolean skips(Phase phase) {
-    return hops.stream()
-        .flatMap(h -> h.phases().stream())
-        .filter(p -> p.name() == phase)
-        .allMatch(PhasePlan::skipped);
+  /** Minors whose patch nobody has named: it cannot be started before they are. */
+  public List<String> openMinors() {
+    return hops.stream().filter(h -> !h.closed()).map(HopPlan::to).toList();
   }
 }

@@ -1,15 +1,16 @@
 package dev.pawl.planner.plan;
 
 import dev.pawl.planner.cluster.ClusterState;
-import dev.pawl.planner.cluster.NodeState;
+import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.plan.Plan.Prediction;
 import dev.pawl.planner.spec.PoolOrder;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
@@ -26,25 +27,27 @@ final class Predictor {
 
   private Predictor() {}
 
-  static Prediction predict(UpgradeSpec spec, ClusterState state, List<PoolPlan> pools) {
+  static Prediction predict(
+      UpgradeSpec spec, ClusterState state, List<HopPlan> hops, List<PoolPlan> pools) {
     List<Long> perPool =
-        pools.stream().map(p -> seconds(spec.pool(p.name()), p.order().size())).toList();
+        pools.stream()
+            .map(p -> p.turnovers() * seconds(spec.pool(p.name()), p.order().size()))
+            .toList();
     LongStream seconds = perPool.stream().mapToLong(Long::longValue);
     long turnover =
         spec.poolOrder() == PoolOrder.PARALLEL ? seconds.max().orElse(0) : seconds.sum();
-    Set<String> moving = Set.copyOf(pools.stream().flatMap(p -> p.order().stream()).toList());
+    Map<String, Integer> turnovers = new HashMap<>();
+    pools.forEach(p -> p.order().forEach(node -> turnovers.put(node, p.turnovers())));
     long moves =
         state.nodes().stream()
-            .filter(n -> moving.contains(n.name()))
-            .mapToLong(NodeState::movablePods)
+            .mapToLong(n -> (long) turnovers.getOrDefault(n.name(), 0) * n.movablePods())
             .sum();
-    return new Prediction(controlPlane(spec, state) + turnover, moves);
+    return new Prediction(controlPlane(spec, hops) + turnover, moves);
   }
 
-  private static long controlPlane(UpgradeSpec spec, ClusterState state) {
-    return state.serverVersion().compareTo(spec.target().version()) < 0
-        ? CONTROL_PLANE.plus(spec.controlPlane().bake()).toSeconds()
-        : 0;
+  private static long controlPlane(UpgradeSpec spec, List<HopPlan> hops) {
+    long moves = hops.stream().filter(HopPlan::movesControlPlane).count();
+    return moves == 0 ? 0 : moves * CONTROL_PLANE.plus(spec.controlPlane().bake()).toSeconds();
   }
 
   private static long seconds(PoolSpec pool, int nodes) {

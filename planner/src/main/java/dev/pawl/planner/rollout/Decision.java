@@ -3,6 +3,7 @@ package dev.pawl.planner.rollout;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.pawl.planner.hold.Hold;
+import java.time.Instant;
 import java.util.List;
 
 /** What to do next with a pool, always by name, and why. */
@@ -13,6 +14,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Decision.Drop.class, name = "drop"),
   @JsonSubTypes.Type(value = Decision.Release.class, name = "release"),
   @JsonSubTypes.Type(value = Decision.Soak.class, name = "soak"),
+  @JsonSubTypes.Type(value = Decision.Rest.class, name = "rest"),
   @JsonSubTypes.Type(value = Decision.Wait.class, name = "wait"),
   @JsonSubTypes.Type(value = Decision.Done.class, name = "done")
 })
@@ -51,6 +53,13 @@ public sealed interface Decision {
 
   /** The canary is through: watch it before the others follow. */
   record Soak(String why) implements Decision {}
+
+  /**
+   * Nothing is under way, and no node may begin.
+   *
+   * @param until when to look again; null where nobody knows
+   */
+  record Rest(Instant until, Hold hold, String why) implements Decision {}
 
   /** Nothing new can begin. */
   record Wait(Hold hold, String why) implements Decision {}

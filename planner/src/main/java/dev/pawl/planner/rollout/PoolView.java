@@ -13,6 +13,7 @@ import java.util.List;
  * @param desired how many nodes the pool had when the upgrade began
  * @param maxSurge machines above it
  * @param maxUnavailable nodes below it
+ * @param closed where no node may begin; null where one may
  * @param nodes of the pool, in the order in which they are to be replaced
  */
 public record PoolView(
@@ -25,10 +26,16 @@ public record PoolView(
     int maxSurge,
     int maxUnavailable,
     Canary canary,
+    Closed closed,
     List<PoolNode> nodes,
     InFlight inFlight) {
 
   public PoolView {
     nodes = List.copyOf(nodes);
+  }
+
+  /** Whether no node may begin. What goes back, or is aborted, waits for no window. */
+  boolean beginsNothing() {
+    return closed != null && goal == PoolGoal.UPGRADE;
   }
 }

@@ -5,6 +5,7 @@ import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.Decision.Done;
 import dev.pawl.planner.rollout.Decision.Drop;
 import dev.pawl.planner.rollout.Decision.Release;
+import dev.pawl.planner.rollout.Decision.Rest;
 import dev.pawl.planner.rollout.Decision.Retire;
 import dev.pawl.planner.rollout.Decision.Soak;
 import dev.pawl.planner.rollout.Decision.Surge;
@@ -33,7 +34,9 @@ import java.util.stream.Stream;
  *    maxUnavailable are on their way at once, so that many nodes that fail together are not all
  *    taken. A machine counts as available only once it has joined.
  * 5. The canary goes alone: one node at a time until its number is reached, then a soak.
- * 6. Nothing to change and nothing in flight: done. Something to change but nothing possible: a
+ * 6. Where no node may begin (a window is closed), those that have a machine go on to their end;
+ *    when nothing is under way any more, the pool rests.
+ * 7. Nothing to change and nothing in flight: done. Something to change but nothing possible: a
  *    wait that says what for.
  * </pre>
  *
@@ -136,7 +139,7 @@ public final class RolloutPlanner {
     }
     String why = "the pool may have up to %d nodes".formatted(view.desired() + view.maxSurge());
     surgeNow(replacements(withoutMachine(owed.stream()), roomForMachines(view.maxSurge())), why);
-    if (view.goal() != PoolGoal.ABORT) {
+    if (view.goal() != PoolGoal.ABORT && !view.beginsNothing()) {
       List<String> leaving = withoutMachine(sorted.leaving().stream().map(PoolNode::name));
       int room = Math.min(roomForMachines(surgeLimit()), canaryRoomForMachines());
       surgeNow(replacements(leaving, room), why);
@@ -190,13 +193,19 @@ public final class RolloutPlanner {
       if (nodes.size() >= room) {
         break;
       }
-      boolean mine = !mayNotRetire(node.name()) && !machineIsBeingMade(node.name());
+      boolean mine =
+          !mayNotRetire(node.name()) && !machineIsBeingMade(node.name()) && hasBegun(node.name());
       if (mine && (!node.available() || spare > 0)) {
         nodes.add(node.name());
         spare -= node.available() ? 1 : 0;
       }
     }
     retireNow(nodes, "at least %d other nodes stay available".formatted(mustStay()));
+  }
+
+  /** Whether a node's replacement is under way, or may begin now. */
+  private boolean hasBegun(String node) {
+    return !view.beginsNothing() || hasMachine(node);
   }
 
   /** A machine is made in its old node's image: that one stays until the new one is there. */
@@ -337,6 +346,9 @@ public final class RolloutPlanner {
             case ROLL_BACK -> "every node this upgrade changed is back at the version it had";
             case ABORT -> "nothing is half done";
           });
+    }
+    if (view.beginsNothing()) {
+      return new Rest(view.closed().until(), view.closed().hold(), "no node may begin");
     }
     List<String> down =
         view.nodes().stream().filter(n -> !n.available()).map(n -> "Node/" + n.name()).toList();

@@ -1,5 +1,6 @@
 package dev.pawl.planner.spec;
 
+import dev.pawl.planner.hop.MinorRange;
 import java.time.Duration;
 
 /**
@@ -7,6 +8,8 @@ import java.time.Duration;
  *
  * @param source folder or file with manifests, absolute once the starter has read the spec
  * @param sha256 of the source's content, set by the starter; the worker refuses other content
+ * @param compatible minors that the version in {@code source} runs on
+ * @param compatibleInstalled minors that the version installed now runs on
  * @param readyTimeout how long its workloads may take to roll out
  */
 public record AddonSpec(
@@ -15,15 +18,20 @@ public record AddonSpec(
     String source,
     String sha256,
     AddonStage stage,
+    MinorRange compatible,
+    MinorRange compatibleInstalled,
     Duration readyTimeout) {
 
   public AddonSpec {
     stage = stage == null ? AddonStage.AFTER_CONTROL_PLANE : stage;
+    compatible = compatible == null ? MinorRange.ANY : compatible;
+    compatibleInstalled = compatibleInstalled == null ? MinorRange.ANY : compatibleInstalled;
     readyTimeout = readyTimeout == null ? Duration.ofMinutes(5) : readyTimeout;
   }
 
   /** The same addon, its source pinned to a place and a content. */
   public AddonSpec pinned(String absoluteSource, String hash) {
-    return new AddonSpec(name, driver, absoluteSource, hash, stage, readyTimeout);
+    return new AddonSpec(
+        name, driver, absoluteSource, hash, stage, compatible, compatibleInstalled, readyTimeout);
   }
 }

@@ -1,9 +1,15 @@
 package dev.pawl.planner.spec;
 
+import dev.pawl.planner.predict.StepKind;
 import dev.pawl.planner.spec.UpgradeDocument.ControlPlaneExec;
 import dev.pawl.planner.spec.UpgradeDocument.PoolExec;
 import dev.pawl.planner.spec.UpgradeDocument.PoolStrategy;
+import dev.pawl.planner.window.WindowText;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A document without problems to the records the planner works with. Null goes through: each record
@@ -19,14 +25,17 @@ final class SpecAssembler {
     return new UpgradeSpec(
         document.metadata().name(),
         new ClusterTarget(spec.cluster() == null ? null : spec.cluster().context()),
-        new TargetVersion(spec.target().version()),
+        new TargetVersion(spec.target().version(), spec.target().via()),
+        spec.policy(),
         spec.onFailure(),
         spec.rollback() == null ? null : spec.rollback().scope(),
         orNone(spec.addons()).stream().map(SpecAssembler::addon).toList(),
         controlPlane(spec.controlPlane()),
         pools == null ? null : pools.order(),
         orNone(pools == null ? null : pools.items()).stream().map(SpecAssembler::pool).toList(),
-        orNone(spec.gates()).stream().map(SpecAssembler::gate).toList());
+        orNone(spec.gates()).stream().map(SpecAssembler::gate).toList(),
+        orNone(spec.windows()).stream().map(SpecAssembler::window).toList(),
+        times(spec.times()));
   }
 
   private static AddonSpec addon(UpgradeDocument.Addon addon) {
@@ -36,6 +45,8 @@ final class SpecAssembler {
         addon.source(),
         null,
         addon.stage(),
+        addon.compatible(),
+        addon.compatibleInstalled(),
         addon.ready() == null ? null : addon.ready().timeout());
   }
 
@@ -95,6 +106,32 @@ final class SpecAssembler {
         new GateSpec.Prometheus(
             prometheus.url(), prometheus.query(), prometheus.successCondition()),
         gate.after());
+  }
+
+  private static Map<StepKind, Duration> times(UpgradeDocument.Times written) {
+    Map<StepKind, Duration> times = new EnumMap<>(StepKind.class);
+    if (written != null) {
+      times.put(StepKind.CONTROL_PLANE, written.controlPlane());
+      times.put(StepKind.ADDON, written.addon());
+      times.put(StepKind.SURGE, written.surge());
+      times.put(StepKind.POD_END, written.podEnd());
+      times.put(StepKind.POD_BACK, written.podBack());
+      times.put(StepKind.REMOVE, written.remove());
+      times.put(StepKind.CHANGE, written.change());
+      times.values().removeIf(Objects::isNull);
+    }
+    return times;
+  }
+
+  static WindowText window(UpgradeDocument.MaintenanceWindow window) {
+    return new WindowText(
+        window.rrule(),
+        window.start(),
+        window.duration(),
+        window.timezone(),
+        window.from(),
+        window.exclude(),
+        window.pools());
   }
 
   private static <T> List<T> orNone(List<T> items) {

@@ -26,6 +26,7 @@ public final class SpecReader {
           new TimeoutsCheck(),
           new RollbackCheck(),
           new GatesCheck(),
+          new WindowsCheck(),
           new SomethingToDoCheck());
 
   /**

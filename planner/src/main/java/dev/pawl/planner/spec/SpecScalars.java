@@ -1,5 +1,6 @@
 package dev.pawl.planner.spec;
 
+import dev.pawl.planner.hop.MinorRange;
 import dev.pawl.planner.spec.text.Node.ScalarKind;
 import dev.pawl.planner.spec.text.ScalarType;
 import dev.pawl.planner.spec.text.ScalarTypes;
@@ -14,7 +15,7 @@ final class SpecScalars {
   private SpecScalars() {}
 
   static ScalarTypes all() {
-    return new ScalarTypes(List.of(duration(), count(), version()));
+    return new ScalarTypes(List.of(duration(), count(), version(), minors()));
   }
 
   private static ScalarType<Duration> duration() {
@@ -48,5 +49,17 @@ final class SpecScalars {
         """
         {"type": "string", "pattern": "^v?[0-9]+\\\\.[0-9]+\\\\.[0-9]+([-+].*)?$"}""",
         KubeVersion::parse);
+  }
+
+  private static ScalarType<MinorRange> minors() {
+    return new ScalarType<>(
+        MinorRange.class,
+        // 1.36 alone is a number to YAML, and a range of one minor
+        EnumSet.of(ScalarKind.TEXT, ScalarKind.NUMBER),
+        MinorRanges.EXPECTED,
+        """
+        {"type": ["string", "number"], "pattern": "^(%s)$"}"""
+            .formatted(MinorRanges.PATTERN.replace("\\", "\\\\")),
+        MinorRanges::parse);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pawl.planner.spec;
 
+import dev.pawl.planner.hop.MinorRange;
 import dev.pawl.planner.spec.text.Field;
 import dev.pawl.planner.spec.text.NotYet;
 import dev.pawl.planner.version.KubeVersion;
@@ -36,11 +37,7 @@ record UpgradeDocument(
   record Spec(
       @Field("Which cluster.") Cluster cluster,
       @Field(value = "Where the cluster should end.", require = "{version: 1.36.3}") Target target,
-      @Field(
-              value = "Preset of version rules.",
-              byDefault = "upstream",
-              later = {"tkg", "openshift", "gdc"})
-          Policy policy,
+      @Field(value = "Preset of version rules.", byDefault = "upstream") Policy policy,
       @Field(value = "What a step that failed for good leads to.", byDefault = "hold")
           OnFailure onFailure,
       @Field("How far a rollback goes.") Rollback rollback,
@@ -50,8 +47,10 @@ record UpgradeDocument(
           ControlPlane controlPlane,
       @Field("The nodes, by the way they are upgraded.") Pools pools,
       @Field("Conditions that must hold before the upgrade goes on.") List<Gate> gates,
-      @NotYet("leave it out and start the upgrade when it may run; `pawl pause` stops it")
-          Object windows) {}
+      @Field("When steps may start; at any time where not written.")
+          List<MaintenanceWindow> windows,
+      @Field("How long steps take here, where it is known: for predictions and windows.")
+          Times times) {}
 
   record Cluster(
       @Field("Context in the worker's kubeconfig; the current one where not written.")
@@ -61,8 +60,8 @@ record UpgradeDocument(
       @Field(value = "Version to end at, with its patch.", require = "1.36.3") KubeVersion version,
       @NotYet("write `version: 1.36.3`, the version to end at") Object channel,
       @NotYet("write `version: 1.36.3`, the version to end at") Object graph,
-      @NotYet("leave it out and upgrade one minor at a time, one upgrade after the other")
-          Object via) {}
+      @Field("Versions to stop at on the way: a patch of each minor in between.")
+          List<KubeVersion> via) {}
 
   record Rollback(
       @Field(
@@ -86,6 +85,12 @@ record UpgradeDocument(
               value = "On which side of the control plane it is brought up to date.",
               byDefault = "afterControlPlane")
           AddonStage stage,
+      @Field(
+              "Minors of Kubernetes that the new version runs on, such as \">=1.34 <1.37\"; decides,"
+                  + " with compatibleInstalled, before the stage does.")
+          MinorRange compatible,
+      @Field("Minors of Kubernetes that the version installed now runs on.")
+          MinorRange compatibleInstalled,
       @Field("When it counts as installed.") Ready ready) {}
 
   record Ready(
@@ -204,4 +209,37 @@ record UpgradeDocument(
       @Field(value = "PromQL that results in one number.", require = "\"sum(up)\"") String query,
       @Field(value = "A comparison of the result with a number.", require = "\"result < 0.01\"")
           String successCondition) {}
+
+  record MaintenanceWindow(
+      @Field(
+              value = "The days on which it opens, by a rule of RFC 5545.",
+              require = "\"FREQ=WEEKLY;BYDAY=SA,SU\"")
+          String rrule,
+      @Field(value = "Time of day at which it opens, HH:MM.", require = "\"02:00\"") String start,
+      @Field(value = "How long it stays open, in real time.", require = "4h") Duration duration,
+      @Field(value = "IANA time zone of start and days.", require = "Europe/Paris") String timezone,
+      @Field(
+              value = "The day that INTERVAL and COUNT count from, in quotes: \"2026-10-03\".",
+              byDefault = "\"1996-01-01\"")
+          String from,
+      @Field("Days, or ranges first/last, on which no step runs; each in quotes.")
+          List<String> exclude,
+      @Field("The pools it is for; whatever has no window of its own where not written.")
+          List<String> pools) {}
+
+  record Times(
+      @Field(value = "One hop of the control plane, by its command.", byDefault = "10m")
+          Duration controlPlane,
+      @Field(value = "One addon, its workloads rolled out.", byDefault = "1m") Duration addon,
+      @Field(value = "From the order of a machine until its node has joined.", byDefault = "2m")
+          Duration surge,
+      @Field(value = "From a pod's eviction until it is gone.", byDefault = "10s") Duration podEnd,
+      @Field(
+              value = "From a pod's eviction until another one is healthy in its place.",
+              byDefault = "20s")
+          Duration podBack,
+      @Field(value = "From the end of a drain until machine and node are gone.", byDefault = "30s")
+          Duration remove,
+      @Field(value = "Your command for one node in place, until it is back.", byDefault = "5m")
+          Duration change) {}
 }

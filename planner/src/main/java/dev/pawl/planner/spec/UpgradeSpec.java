@@ -1,30 +1,46 @@
 package dev.pawl.planner.spec;
 
+import dev.pawl.planner.predict.StepKind;
+import dev.pawl.planner.predict.StepTimes;
+import dev.pawl.planner.window.WindowText;
+import dev.pawl.planner.window.Windows;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One upgrade as the user asked for it: an {@code upgrade.yaml} of kind ClusterUpgrade, defaults
  * filled in.
  *
  * @param name how people call it: {@code metadata.name}
+ * @param windows as written; the reader has made sure that each can be read
+ * @param times how long steps take, as far as the user has said
  * @param controlPlane how the control plane is changed; null where this upgrade leaves it alone
  */
 public record UpgradeSpec(
     String name,
     ClusterTarget cluster,
     TargetVersion target,
+    Policy policy,
     OnFailure onFailure,
     RollbackScope rollbackScope,
     List<AddonSpec> addons,
     ControlPlaneSpec controlPlane,
     PoolOrder poolOrder,
     List<PoolSpec> pools,
-    List<GateSpec> gates) {
+    List<GateSpec> gates,
+    List<WindowText> windows,
+    Map<StepKind, Duration> times) {
 
   public UpgradeSpec {
     addons = addons == null ? List.of() : List.copyOf(addons);
     pools = pools == null ? List.of() : List.copyOf(pools);
     gates = gates == null ? List.of() : List.copyOf(gates);
+    windows = windows == null ? List.of() : List.copyOf(windows);
+    times = times == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(times));
+    policy = policy == null ? Policy.UPSTREAM : policy;
     onFailure = onFailure == null ? OnFailure.HOLD : onFailure;
     rollbackScope = rollbackScope == null ? RollbackScope.UPGRADE : rollbackScope;
     poolOrder = poolOrder == null ? PoolOrder.SEQUENTIAL : poolOrder;
@@ -38,5 +54,15 @@ public record UpgradeSpec(
   /** The gates that follow that kind of step, in the order written. */
   public List<GateSpec> gatesAfter(GateAfter step) {
     return gates.stream().filter(g -> g.after() == step).toList();
+  }
+
+  /** When steps may start. */
+  public Windows openings() {
+    return Windows.read(windows);
+  }
+
+  /** How long steps are expected to take. */
+  public StepTimes stepTimes() {
+    return StepTimes.stated().declared(times);
   }
 }

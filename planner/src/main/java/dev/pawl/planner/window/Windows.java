@@ -31,6 +31,23 @@ public record Windows(List<Window> all) {
   }
 
   /**
+   * Those that were written.
+   *
+   * @throws IllegalArgumentException where one cannot be read; the reader of specs has seen to that
+   */
+  public static Windows read(List<WindowText> written) {
+    return new Windows(written.stream().map(Windows::good).toList());
+  }
+
+  private static Window good(WindowText text) {
+    WindowReading reading = text.read();
+    if (reading instanceof WindowReading.Good good) {
+      return good.window();
+    }
+    throw new IllegalArgumentException("no window: " + text);
+  }
+
+  /**
    * The windows that hold for a pool: its own where some name it, else those that name no pool. A
    * pool with neither may go at any time (S4.1).
    */

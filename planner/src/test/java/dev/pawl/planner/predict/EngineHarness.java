@@ -201,6 +201,7 @@ final class EngineHarness {
         work.pace().maxSurge(),
         work.pace().maxUnavailable(),
         canary,
+        null,
         List.copyOf(nodes.values()),
         flight);
   }

@@ -45,28 +45,18 @@ class NotSupportedYetTest {
           - {rrule: "FREQ=WEEKLY;BYDAY=SA,SU", start: "02:00", duration: 4h, timezone: Europe/Paris}
       """;
 
-  private static final String VIA =
-      "upgrade.yaml:6: spec.target.via: not supported yet; leave it out and upgrade one minor at a"
-          + " time, one upgrade after the other";
   private static final String ACCEPT =
       "upgrade.yaml:10: spec.checks.accept: not supported yet; leave it out and remove what the"
           + " check finds; `pawl check` names it";
-  private static final String WINDOWS =
-      "upgrade.yaml:27: spec.windows: not supported yet; leave it out and start the upgrade when it"
-          + " may run; `pawl pause` stops it";
 
   @Test
   void shouldRefuseOnlyTheUnsupportedPartsOfTheContractsExample() {
-    assertThat(SpecTexts.problems(CONTRACT)).containsExactly(VIA, ACCEPT, WINDOWS);
+    assertThat(SpecTexts.problems(CONTRACT)).containsExactly(ACCEPT);
   }
 
   @Test
   void shouldReadTheContractsExampleWithoutThem() {
-    String supported =
-        CONTRACT
-            .replace(", via: [1.35.6]", "")
-            .replaceAll("(?m)^  checks:.*\\R", "")
-            .replaceAll("(?s)  windows:.*", "");
+    String supported = CONTRACT.replaceAll("(?m)^  checks:.*\\R", "");
 
     assertThat(SpecTexts.problems(supported)).isEmpty();
     assertThat(new SpecReader().read(supported).name()).isEqualTo("prod-eu");
@@ -93,10 +83,6 @@ class NotSupportedYetTest {
             "channel: stable-1.36, graph: ./graph.yaml",
             "upgrade.yaml:6: spec.target.graph: not supported yet; write `version: 1.36.3`, the"
                 + " version to end at"),
-        arguments(
-            "policy: upstream",
-            "policy: openshift",
-            "upgrade.yaml:7: spec.policy: openshift is not supported yet; write upstream"),
         arguments(
             "onFailure: hold",
             "onFailure: rollback",

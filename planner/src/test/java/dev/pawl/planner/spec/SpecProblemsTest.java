@@ -109,7 +109,7 @@ class SpecProblemsTest {
         arguments(
             SpecTexts.kwokPool("").replace("{version: 1.36.3}", "{verson: 1.36.3}"),
             "upgrade.yaml:5: spec.target.verson: unknown field; did you mean version? Known here:"
-                + " version"),
+                + " version, via"),
         arguments(
             SpecTexts.kwokPool("").replace("{name: prod-eu}", "{}"),
             "upgrade.yaml:3: metadata.name: required, but missing; write `name: prod-eu`"),

@@ -2,7 +2,11 @@ package dev.pawl.planner.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.planner.hop.MinorRange;
+import dev.pawl.planner.predict.StepKind;
 import dev.pawl.planner.version.KubeVersion;
+import dev.pawl.planner.version.Minor;
+import dev.pawl.planner.window.WindowText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +26,14 @@ class SpecReaderTest {
             metadata: {name: prod-eu}
             spec:
               cluster: {context: prod-eu}
-              target: {version: 1.36.3}
-              policy: upstream
+              target: {version: 1.36.3, via: [1.34.9, 1.35.6]}
+              policy: tkg
               onFailure: rollback
               rollback: {scope: pool}
               addons:
                 - {name: coredns, driver: manifests, source: ./addons/coredns,
-                   stage: beforeControlPlane, ready: {timeout: 7m}}
+                   stage: beforeControlPlane, ready: {timeout: 7m},
+                   compatible: ">=1.34 <1.37", compatibleInstalled: "<=1.35"}
               controlPlane:
                 driver: exec
                 exec: {upgrade: ["./swap.sh"], rollback: ["./swap.sh", "--back"],
@@ -51,6 +56,10 @@ class SpecReaderTest {
               gates:
                 - {name: error-rate, after: node, prometheus: {url: "http://prometheus:9090",
                    query: "sum(rate(errors[5m]))", successCondition: "result < 0.01"}}
+              windows:
+                - {rrule: "FREQ=WEEKLY;BYDAY=SA,SU", start: "02:00", duration: 4h, timezone: Europe/Paris,
+                   exclude: ["2026-12-24/2027-01-02"], pools: [edge]}
+              times: {surge: 3m, podEnd: 5s}
             """);
 
     assertThat(spec)
@@ -58,7 +67,10 @@ class SpecReaderTest {
             new UpgradeSpec(
                 "prod-eu",
                 new ClusterTarget("prod-eu"),
-                new TargetVersion(new KubeVersion(1, 36, 3, "")),
+                new TargetVersion(
+                    KubeVersion.parse("1.36.3"),
+                    List.of(KubeVersion.parse("1.34.9"), KubeVersion.parse("1.35.6"))),
+                Policy.TKG,
                 OnFailure.ROLLBACK,
                 RollbackScope.POOL,
                 List.of(
@@ -68,6 +80,8 @@ class SpecReaderTest {
                         "./addons/coredns",
                         null,
                         AddonStage.BEFORE_CONTROL_PLANE,
+                        new MinorRange(Minor.parse("1.34"), Minor.parse("1.36")),
+                        new MinorRange(null, Minor.parse("1.35")),
                         Duration.ofMinutes(7))),
                 new ControlPlaneSpec(
                     ControlPlaneDriver.EXEC,
@@ -111,7 +125,21 @@ class SpecReaderTest {
                         "error-rate",
                         new GateSpec.Prometheus(
                             "http://prometheus:9090", "sum(rate(errors[5m]))", "result < 0.01"),
-                        GateAfter.NODE))));
+                        GateAfter.NODE)),
+                List.of(
+                    new WindowText(
+                        "FREQ=WEEKLY;BYDAY=SA,SU",
+                        "02:00",
+                        Duration.ofHours(4),
+                        "Europe/Paris",
+                        null,
+                        List.of("2026-12-24/2027-01-02"),
+                        List.of("edge"))),
+                Map.of(
+                    StepKind.SURGE,
+                    Duration.ofMinutes(3),
+                    StepKind.POD_END,
+                    Duration.ofSeconds(5))));
   }
 
   @Test

@@ -52,6 +52,7 @@ public final class StartCommand extends CommandBase {
     if (planned.blocked()) {
       throw blocked(planned.plan());
     }
+    refuseOpenPatches(planned);
     try (TemporalConnection temporal = TemporalConnection.open()) {
       UpgradeStarter starter = new UpgradeStarter(temporal);
       starter.makeSureOfWorker();
@@ -80,6 +81,24 @@ public final class StartCommand extends CommandBase {
     return List.of(
         "started %s (%s)".formatted(entry.name(), entry.workflowId()),
         "'pawl status %s --watch' follows it".formatted(entry.name()));
+  }
+
+  /** Which patch of a minor in between is meant is the user's to say: Pawl does not guess. */
+  private static void refuseOpenPatches(Planned planned) {
+    List<String> open = planned.plan().openMinors();
+    if (!open.isEmpty()) {
+      Problem problem =
+          planned
+              .file()
+              .problem(
+                  "spec.target.via",
+                  "the way from %s to %s leads through %s, and its patch is not named"
+                      .formatted(
+                          planned.plan().from(), planned.plan().target(), String.join(", ", open)),
+                  "write `via: [%s.PATCH]` with the patch to stop at. Nothing was changed"
+                      .formatted(String.join(".PATCH, ", open)));
+      throw planned.file().refused(List.of(problem), ExitCode.USAGE);
+    }
   }
 
   private static UserError blocked(Plan plan) {

@@ -51,9 +51,16 @@ final class Act {
    */
   Result play(Map<String, Integer> pools, Apps apps, String yaml, Consumer<SimCluster> faults)
       throws IOException, InterruptedException {
+    try (SimCluster cluster = DemoCluster.start(pools, apps)) {
+      return play(cluster, apps, yaml, faults);
+    }
+  }
+
+  /** Plays it on a cluster that has these apps. */
+  Result play(SimCluster cluster, Apps apps, String yaml, Consumer<SimCluster> faults)
+      throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("upgrade.yaml"), yaml, StandardCharsets.UTF_8);
-    try (SimCluster cluster = DemoCluster.start(pools, apps);
-        FakeControlPlane plane = FakeControlPlane.write(cluster, folder)) {
+    try (FakeControlPlane plane = FakeControlPlane.write(cluster, folder)) {
       Path kubeconfig = cluster.kubeconfig(folder.resolve("kubeconfig"));
       faults.accept(cluster);
       plane.watch();

@@ -26,10 +26,15 @@ final class DemoCluster {
   private DemoCluster() {}
 
   static SimCluster start(Map<String, Integer> pools, Apps apps) {
+    return start(OLD, pools, apps);
+  }
+
+  static SimCluster start(String version, Map<String, Integer> pools, Apps apps) {
     SimCluster cluster =
-        SimCluster.start(SimCluster.Options.defaults().withTiming(QUICK).withVersion(OLD));
+        SimCluster.start(SimCluster.Options.defaults().withTiming(QUICK).withVersion(version));
     ClusterBuilder builder = cluster.populate();
-    pools.forEach((name, size) -> builder.pool(name, size, p -> p.version(OLD).zones("a", "b")));
+    pools.forEach(
+        (name, size) -> builder.pool(name, size, p -> p.version(version).zones("a", "b")));
     apps.addTo(builder);
     return builder.createAndWait(UP);
   }

@@ -20,7 +20,7 @@ final class DemoSpecs {
         """
           controlPlane:
             driver: exec
-            exec: {upgrade: ["./swap.sh", "1.36.3"], rollback: ["./swap.sh", "1.35.4"]}
+            exec: {upgrade: ["./swap.sh"], rollback: ["./swap.sh"]}
           pools:
             items:
         """);
@@ -46,7 +46,7 @@ final class DemoSpecs {
           rollback: {scope: pool}
           controlPlane:
             driver: exec
-            exec: {upgrade: ["./swap.sh", "1.36.3"], rollback: ["./swap.sh", "1.35.4"]}
+            exec: {upgrade: ["./swap.sh"], rollback: ["./swap.sh"]}
           pools:
             items:
               - name: workers

@@ -24,10 +24,10 @@ final class FakeControlPlane implements AutoCloseable {
   private static final String SCRIPT =
       """
       #!/bin/sh
-      cat > /dev/null
+      to=$(sed -n 's/.*"to":"\\([^"]*\\)".*/\\1/p')
       sleep 1
-      printf '%%s' "$1" > '%1$s.new' && mv '%1$s.new' '%1$s'
-      echo '{"message": "swapped to '"$1"'"}'
+      printf '%%s' "$to" > '%1$s.new' && mv '%1$s.new' '%1$s'
+      echo '{"message": "swapped to '"$to"'"}'
       """;
 
   private final SimCluster cluster;

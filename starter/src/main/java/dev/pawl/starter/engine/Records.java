@@ -1,9 +1,7 @@
 package dev.pawl.starter.engine;
 
 import dev.pawl.planner.plan.Plan;
-import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.upgrade.UpgradeState;
-import dev.pawl.planner.version.Minor;
 import dev.pawl.worker.TemporalConnection;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
 import dev.pawl.workflows.status.UpgradeStatus;
@@ -65,7 +63,7 @@ final class Records {
         start.map(s -> s.upgrade().id()).orElse(null),
         state,
         null,
-        plan == null || plan.hops().isEmpty() ? null : hop(plan.hops().get(0)),
+        plan == null || plan.hops().isEmpty() ? null : plan.hops().get(0).label(),
         plan == null ? null : plan.from(),
         plan == null ? null : plan.target(),
         entry.startedAt(),
@@ -76,10 +74,6 @@ final class Records {
         List.of(),
         List.of(),
         outcome);
-  }
-
-  private static String hop(HopPlan hop) {
-    return HopPlan.label(Minor.parse(hop.from()), Minor.parse(hop.to()));
   }
 
   /** What it was started with; nothing where another version of Pawl wrote it otherwise. */

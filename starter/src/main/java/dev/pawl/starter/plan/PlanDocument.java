@@ -1,5 +1,6 @@
 package dev.pawl.starter.plan;
 
+import dev.pawl.planner.hop.Effort;
 import dev.pawl.planner.plan.Plan;
 import dev.pawl.planner.undo.UndoNote;
 import java.util.List;
@@ -11,6 +12,8 @@ public record PlanDocument(
     List<Plan.HopPlan> hops,
     List<Plan.PoolPlan> pools,
     List<Plan.Blocker> blockers,
+    List<String> warnings,
+    Effort saved,
     Plan.Prediction prediction,
     List<UndoNote> undo) {
 
@@ -22,6 +25,8 @@ public record PlanDocument(
         plan.hops(),
         plan.pools(),
         plan.blockers(),
+        plan.warnings(),
+        plan.saved(),
         plan.prediction(),
         plan.undo());
   }

@@ -53,6 +53,14 @@ public final class PlanText {
         "%s: %s → %s  (cluster %s)"
             .formatted(plan.name(), plan.from(), plan.target(), plan.cluster()));
     plan.hops().forEach(hop -> hop(hop, lines));
+    if (plan.saved().podMoves() > 0) {
+      lines.add("");
+      lines.add(saved());
+    }
+    if (!plan.warnings().isEmpty()) {
+      lines.add("");
+      plan.warnings().forEach(w -> lines.add("! " + w));
+    }
     if (!plan.undo().isEmpty()) {
       lines.add("");
       lines.add("the way back");
@@ -71,7 +79,7 @@ public final class PlanText {
       boolean last = !phases.hasNext();
       lines.add((last ? LAST : FORK) + phase(phase));
       if (phase.name() == Phase.POOLS && !phase.skipped()) {
-        pools(last ? "   " : STEM, lines);
+        pools(hop, last ? "   " : STEM, lines);
       }
     }
   }
@@ -82,8 +90,9 @@ public final class PlanText {
     return (TextTable.padded(phase.name().label(), NAME_WIDTH) + note).stripTrailing();
   }
 
-  private void pools(String stem, List<String> lines) {
-    for (Iterator<PoolPlan> pools = plan.pools().iterator(); pools.hasNext(); ) {
+  private void pools(HopPlan hop, String stem, List<String> lines) {
+    List<PoolPlan> turning = hop.pools().stream().map(plan::pool).toList();
+    for (Iterator<PoolPlan> pools = turning.iterator(); pools.hasNext(); ) {
       PoolPlan pool = pools.next();
       boolean last = !pools.hasNext();
       String below = stem + (last ? "   " : STEM) + " ".repeat(NAME_WIDTH - STEM.length());
@@ -121,12 +130,20 @@ public final class PlanText {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
+  private String saved() {
+    return "pools turn over only where the versions force it: that saves %d nodes and %d pod moves"
+        .formatted(plan.saved().nodes(), plan.saved().podMoves());
+  }
+
   private static String prediction(Prediction prediction) {
     return "estimate: about %s, %d pods move (from stated step times, not measured ones)"
         .formatted(Times.of(Duration.ofSeconds(prediction.seconds())), prediction.podMoves());
   }
 
   private List<String> verdict() {
+    if (!plan.openMinors().isEmpty()) {
+      return List.of("It can be started once spec.target.via names each patch on the way.");
+    }
     if (plan.blockers().isEmpty()) {
       return List.of(
           "Nothing blocks it. 'pawl start -f %s' begins.".formatted(planned.file().file()));

@@ -39,13 +39,16 @@ final class SpecPaths {
         spec.name(),
         spec.cluster(),
         spec.target(),
+        spec.policy(),
         spec.onFailure(),
         spec.rollbackScope(),
         addons,
         controlPlane(spec.controlPlane()),
         spec.poolOrder(),
         spec.pools().stream().map(this::pool).toList(),
-        spec.gates());
+        spec.gates(),
+        spec.windows(),
+        spec.times());
   }
 
   /** Where an addon's source is. */

@@ -20,11 +20,11 @@ class PlanTextTest {
             """
             prod-eu: 1.35.4 → 1.36.3  (cluster uid-1)
 
-            hop 1.35 → 1.36
+            hop 1.35.4 → 1.36.3
             ├─ preflight
-            ├─ addonsBefore  skipped: no addon has this stage
+            ├─ addonsBefore  skipped: no addon changes here
             ├─ controlPlane  1.35.4 to 1.36.3
-            ├─ addonsAfter   skipped: no addon has this stage
+            ├─ addonsAfter   skipped: no addon changes here
             ├─ pools         2 of 2 pools turn over
             │  ├─ workers    7 of 8 nodes, surge 2, unavailable 0, canary 1 watched for 5m
             │  │             w0, w1, w2, w3, w4, … w6
@@ -51,8 +51,18 @@ class PlanTextTest {
             .readTree(Documents.text(PlanDocument.of(Plans.planned().plan()), OutputFormat.JSON));
     // then
     assertThat(names(json))
-        .containsExactly("from", "target", "hops", "pools", "blockers", "prediction", "undo");
-    assertThat(names(json.at("/hops/0"))).containsExactly("from", "to", "phases");
+        .containsExactly(
+            "from",
+            "target",
+            "hops",
+            "pools",
+            "blockers",
+            "warnings",
+            "saved",
+            "prediction",
+            "undo");
+    assertThat(names(json.at("/hops/0")))
+        .containsExactly("from", "to", "phases", "pools", "addonsBefore", "addonsAfter");
     assertThat(names(json.at("/hops/0/phases/1"))).containsExactly("name", "skipped", "reason");
     assertThat(json.at("/hops/0/phases/1/name").asText()).isEqualTo("addonsBefore");
     assertThat(names(json.at("/pools/0"))).containsExactly("name", "turnovers", "order");

@@ -1,7 +1,10 @@
 package dev.pawl.workflows.activity;
 
+import dev.pawl.planner.spec.Policy;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.version.KubeVersion;
+import dev.pawl.planner.window.StepWindows;
+import dev.pawl.planner.window.WindowFit;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
 
@@ -18,8 +21,20 @@ public interface ClusterActivities {
   /** Makes sure that the context still leads to the cluster that was started for. */
   void identify(UpgradeRef upgrade);
 
+  /**
+   * Whether the control plane may go to a version, with the nodes as they are now; the findings are
+   * those that would fall behind too far (I4).
+   */
+  List<Finding> skew(SkewRequest request);
+
   /** Marks the nodes of all pools that will leave, so that evicted pods keep away from them. */
   void markOutdated(MarkRequest request);
+
+  /** Takes these marks off again, while nothing is drained for long. */
+  void unmarkOutdated(MarkRequest request);
+
+  /** Whether a step may start now, by the worker's clock and time zones. */
+  WindowFit window(StepWindows step);
 
   /** Looks at everything an upgrade promises; the findings are what is not so. */
   List<Finding> verify(VerifyRequest request);
@@ -57,6 +72,12 @@ public interface ClusterActivities {
    *     several for one node count once
    */
   record PoolStart(String name, int desired, KubeVersion origin, int missing) {}
+
+  /**
+   * @param policy whose rules it is asked of
+   * @param to the version that the control plane is to go to
+   */
+  record SkewRequest(UpgradeRef upgrade, Policy policy, KubeVersion to) {}
 
   /** Which nodes are outdated: those of these pools that are older than the target. */
   record MarkRequest(UpgradeRef upgrade, KubeVersion target, List<PoolSpec> pools) {

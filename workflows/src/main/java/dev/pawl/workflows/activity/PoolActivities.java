@@ -8,6 +8,7 @@ import dev.pawl.planner.rollout.Turn;
 import dev.pawl.planner.spec.DrainSpec;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.version.KubeVersion;
+import dev.pawl.planner.window.StepWindows;
 import io.temporal.activity.ActivityInterface;
 
 /** The steps of a pool's rollout. Each looks first and does only what is missing. */
@@ -45,6 +46,7 @@ public interface PoolActivities {
    * @param target the version the upgrade leads to
    * @param origin the version the pool had
    * @param desired how many nodes the pool had
+   * @param windows when a node may begin; null where it may at any time
    */
   record DecideRequest(
       PoolRef pool,
@@ -54,6 +56,7 @@ public interface PoolActivities {
       int desired,
       Canary canary,
       InFlight inFlight,
+      StepWindows windows,
       boolean untilChange) {}
 
   /**

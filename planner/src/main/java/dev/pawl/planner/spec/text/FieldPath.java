@@ -40,6 +40,13 @@ public record FieldPath(List<Step> steps) {
     return with(new Index(number));
   }
 
+  /** The path that goes on from here as the other does from its root. */
+  public FieldPath then(FieldPath other) {
+    List<Step> longer = new ArrayList<>(steps);
+    longer.addAll(other.steps);
+    return new FieldPath(longer);
+  }
+
   /** Whether this is the other path or leads to something inside of it. */
   public boolean isAtOrBelow(FieldPath other) {
     return steps.size() >= other.steps.size()

@@ -1,0 +1,103 @@
+package dev.pawl.planner.plan;
+
+import dev.pawl.planner.cluster.ClusterState;
+import dev.pawl.planner.cluster.NodeState;
+import dev.pawl.planner.hop.HopAddon;
+import dev.pawl.planner.hop.HopAnswer;
+import dev.pawl.planner.hop.HopPath;
+import dev.pawl.planner.hop.HopPlanner;
+import dev.pawl.planner.hop.HopPool;
+import dev.pawl.planner.hop.HopPool.Part;
+import dev.pawl.planner.hop.HopQuestion;
+import dev.pawl.planner.hop.Hops;
+import dev.pawl.planner.hop.PathAnswer;
+import dev.pawl.planner.hop.Refused;
+import dev.pawl.planner.plan.PlanRefused.Problem;
+import dev.pawl.planner.policy.Refusal;
+import dev.pawl.planner.policy.VersionPolicy;
+import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.spec.UpgradeSpec;
+import dev.pawl.planner.version.KubeVersion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * By which hops the spec's target is reached from where the cluster is.
+ *
+ * @param hops null where there are problems
+ */
+record HopChoice(Hops hops, List<Problem> problems) {
+
+  private static final String TARGET = "spec.target.version";
+
+  /** What is in no pool of the spec stays as it is, and the rules count it all the same. */
+  private static final String OTHERS = "(nodes in no pool)";
+
+  static HopChoice of(UpgradeSpec spec, ClusterState state) {
+    VersionPolicy policy = spec.policy().rules();
+    PathAnswer path =
+        HopPath.derive(
+            policy.line(), state.serverVersion(), spec.target().version(), spec.target().via());
+    if (path instanceof Refused refused) {
+      return refused(refused, "spec.target.via");
+    }
+    HopAnswer answer =
+        HopPlanner.plan(
+            new HopQuestion(
+                policy, state.serverVersion(), (HopPath) path, pools(spec, state), addons(spec)));
+    return answer instanceof Hops hops
+        ? new HopChoice(hops, List.of())
+        : refused((Refused) answer, TARGET);
+  }
+
+  private static HopChoice refused(Refused refused, String path) {
+    return new HopChoice(
+        null, refused.refusals().stream().map(r -> problem(r, path)).distinct().toList());
+  }
+
+  private static Problem problem(Refusal refusal, String path) {
+    return new Problem(
+        path,
+        "%s (%s)".formatted(refusal.message(), refusal.rule().id()),
+        "%s. Source: %s".formatted(refusal.wayOut(), refusal.rule().source()));
+  }
+
+  private static List<HopPool> pools(UpgradeSpec spec, ClusterState state) {
+    List<HopPool> pools = new ArrayList<>();
+    for (PoolSpec pool : spec.pools()) {
+      List<NodeState> members =
+          state.nodes().stream().filter(n -> pool.selects(n.labels())).toList();
+      if (!members.isEmpty()) {
+        pools.add(pool(pool.name(), members, spec.target().version(), Part.TURNS_OVER));
+      }
+    }
+    List<NodeState> others =
+        state.nodes().stream()
+            .filter(n -> !n.controlPlane())
+            .filter(n -> spec.pools().stream().noneMatch(p -> p.selects(n.labels())))
+            .toList();
+    if (!others.isEmpty()) {
+      pools.add(pool(OTHERS, others, spec.target().version(), Part.LEFT_ALONE));
+    }
+    return pools;
+  }
+
+  private static HopPool pool(String name, List<NodeState> members, KubeVersion target, Part part) {
+    List<NodeState> outdated =
+        members.stream().filter(n -> n.kubeletVersion().compareTo(target) < 0).toList();
+    KubeVersion oldest =
+        members.stream()
+            .map(NodeState::kubeletVersion)
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    int pods = outdated.stream().mapToInt(NodeState::movablePods).sum();
+    return new HopPool(name, oldest, outdated.size(), pods, part);
+  }
+
+  private static List<HopAddon> addons(UpgradeSpec spec) {
+    return spec.addons().stream()
+        .map(a -> new HopAddon(a.name(), a.stage(), a.compatibleInstalled(), a.compatible()))
+        .toList();
+  }
+}
