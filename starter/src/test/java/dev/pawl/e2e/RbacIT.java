@@ -65,6 +65,8 @@ class RbacIT {
       String granted = Files.readString(MANIFEST);
       rig.apply(granted.replace("resources: [pods/eviction]", "resources: [pods/nothing]"));
       rig.pool("a", 2);
+      // both must be there before the pods: the node that goes first has to have some
+      rig.awaitPods(0);
       rig.apply(Workloads.deployment("web", 10, 1));
       rig.apply(volume("logs") + AGENT_WITH_VOLUME);
       rig.awaitPods(12);
