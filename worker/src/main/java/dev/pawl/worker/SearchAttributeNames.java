@@ -25,6 +25,7 @@ public final class SearchAttributeNames {
           SearchAttributes.UPGRADE,
           SearchAttributes.STATE,
           SearchAttributes.PHASE,
+          SearchAttributes.FROM,
           SearchAttributes.TARGET);
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeNames.class);

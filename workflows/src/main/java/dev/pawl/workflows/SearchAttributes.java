@@ -15,6 +15,7 @@ public final class SearchAttributes {
       SearchAttributeKey.forKeyword("PawlUpgrade");
   public static final SearchAttributeKey<String> STATE = SearchAttributeKey.forKeyword("PawlState");
   public static final SearchAttributeKey<String> PHASE = SearchAttributeKey.forKeyword("PawlPhase");
+  public static final SearchAttributeKey<String> FROM = SearchAttributeKey.forKeyword("PawlFrom");
   public static final SearchAttributeKey<String> TARGET =
       SearchAttributeKey.forKeyword("PawlTarget");
 

@@ -141,6 +141,7 @@ public final class UpgradeStarter {
         .set(SearchAttributes.UPGRADE, start.spec().name())
         .set(SearchAttributes.STATE, UpgradeState.RUNNING.label())
         .set(SearchAttributes.PHASE, Phase.PREFLIGHT.label())
+        .set(SearchAttributes.FROM, start.plan().from().toString())
         .set(SearchAttributes.TARGET, start.plan().target().toString())
         .build();
   }
