@@ -3,6 +3,7 @@ package dev.pawl.workflows;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.plan.Plan.HopPlan;
+import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecAction;
@@ -127,7 +128,41 @@ final class UpgradePhases {
             .orElseThrow(
                 () -> new Stopped(UpgradeState.FAILED, "the cluster could not be taken over"));
     notices.addAll(admission.adopted());
+    start.plan().pools().forEach(p -> noteChange(p, admission.outdated().get(p.name())));
+    follow(start.plan().from(), admission.serverVersion());
     return admission;
+  }
+
+  /** A plan is revised visibly, never silently (I9). */
+  private void noteChange(PoolPlan pool, Integer outdated) {
+    if (outdated != null && outdated != pool.order().size()) {
+      notices.add(
+          "pool %s: the plan was made with %d nodes to replace, and %d are there now; these are replaced"
+              .formatted(pool.name(), pool.order().size(), outdated));
+    }
+  }
+
+  /** Hops lead from where the plan was made: from elsewhere they are another plan's. */
+  private void follow(KubeVersion planned, KubeVersion admitted) {
+    if (admitted.equals(planned)) {
+      return;
+    }
+    steps.pass(
+        "preflight/plan",
+        LOOK_AGAIN,
+        () -> {
+          KubeVersion now =
+              Steps.stub(ControlPlaneActivities.class, "which version is the control plane at")
+                  .version(upgrade);
+          return now.equals(planned)
+              ? Optional.empty()
+              : Optional.of(
+                  new Hold(
+                      HoldCode.PLAN_CHANGED,
+                      "the plan was made for a control plane at %s, and it is at %s now; 'pawl abort', then plan anew ('pawl skip' goes on with the plan as it is)"
+                          .formatted(planned, now),
+                      "Cluster/apiserver"));
+        });
   }
 
   private void enter(HopPlan hop, Phase next) {

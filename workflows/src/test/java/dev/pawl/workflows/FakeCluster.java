@@ -246,7 +246,11 @@ final class FakeCluster
         r.pools().stream()
             .map(p -> new PoolStart(p.name(), nodes(p.name()).size(), ORIGIN, 0))
             .toList();
-    return new Admission(server, starts, List.of());
+    return new Admission(
+        server,
+        starts,
+        starts.stream().collect(Collectors.toMap(PoolStart::name, PoolStart::desired)),
+        List.of());
   }
 
   @Override

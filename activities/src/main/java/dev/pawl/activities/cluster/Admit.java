@@ -16,8 +16,10 @@ import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -52,7 +54,9 @@ final class Admit {
         request.pools().stream()
             .map(p -> start(p, PoolNote.named(notes, p.name()).orElseThrow(), now))
             .toList();
-    return new Admission(ClusterObserver.serverVersion(client), starts, adopted);
+    Map<String, Integer> outdated = new TreeMap<>();
+    request.pools().forEach(p -> outdated.put(p.name(), outdated(p, now, request.target())));
+    return new Admission(ClusterObserver.serverVersion(client), starts, outdated, adopted);
   }
 
   /** The word of a lost upgrade's Lease counts only while something of that upgrade is there. */
@@ -77,6 +81,13 @@ final class Admit {
     return (int)
         members(pool, nodes).stream()
             .filter(n -> !names.contains(NodeFacts.annotations(n).getOrDefault(Keys.REPLACES, "")))
+            .count();
+  }
+
+  private static int outdated(PoolSpec pool, List<Node> nodes, KubeVersion target) {
+    return (int)
+        members(pool, nodes).stream()
+            .filter(n -> NodeFacts.version(n).compareTo(target) < 0)
             .count();
   }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum HoldCode {
   /** The cluster answers, but it is another one than the upgrade was started for. */
   CLUSTER_IDENTITY("ClusterIdentity"),
+  /** The cluster is not the one any more that the plan was made for. */
+  PLAN_CHANGED("PlanChanged"),
   /** A file on the worker is not the one that the plan was made with. */
   SOURCE_MISMATCH("SourceMismatch"),
   /** The worker may not do what the step needs. */

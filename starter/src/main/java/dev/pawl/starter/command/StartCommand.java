@@ -9,6 +9,7 @@ import dev.pawl.starter.cli.UserError.Problem;
 import dev.pawl.starter.engine.UpgradeEntry;
 import dev.pawl.starter.engine.UpgradeStarter;
 import dev.pawl.starter.output.Terminal;
+import dev.pawl.starter.plan.AgreedPlan;
 import dev.pawl.starter.plan.PlanMaker;
 import dev.pawl.starter.plan.Planned;
 import dev.pawl.worker.TemporalConnection;
@@ -35,6 +36,14 @@ public final class StartCommand extends CommandBase {
       description = "follow it to its end")
   private boolean watch;
 
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description =
+          "the plan that was agreed on, as 'pawl plan -o json' printed it: nothing is started where"
+              + " the plan is another one now")
+  private Path agreed;
+
   @Mixin private ClusterOptions cluster;
   @Mixin private OutputOption output;
 
@@ -53,6 +62,9 @@ public final class StartCommand extends CommandBase {
       throw blocked(planned.plan());
     }
     refuseOpenPatches(planned);
+    if (agreed != null) {
+      AgreedPlan.read(agreed).mustStillHold(planned.plan());
+    }
     try (TemporalConnection temporal = TemporalConnection.open()) {
       UpgradeStarter starter = new UpgradeStarter(temporal);
       starter.makeSureOfWorker();

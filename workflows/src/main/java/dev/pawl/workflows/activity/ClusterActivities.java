@@ -7,6 +7,7 @@ import dev.pawl.planner.window.StepWindows;
 import dev.pawl.planner.window.WindowFit;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
+import java.util.Map;
 
 /** What concerns a cluster as a whole. */
 @ActivityInterface
@@ -55,10 +56,16 @@ public interface ClusterActivities {
 
   /**
    * @param pools what each pool was when the upgrade began
+   * @param outdated how many nodes of each pool are older than the target, by the pool's name
    * @param adopted sentences on what an earlier upgrade had left behind; empty where nothing
    */
-  record Admission(KubeVersion serverVersion, List<PoolStart> pools, List<String> adopted) {
+  record Admission(
+      KubeVersion serverVersion,
+      List<PoolStart> pools,
+      Map<String, Integer> outdated,
+      List<String> adopted) {
     public Admission {
+      outdated = outdated == null ? Map.of() : Map.copyOf(outdated);
       pools = List.copyOf(pools);
       adopted = List.copyOf(adopted);
     }
