@@ -1,7 +1,7 @@
 package dev.pawl.activities.gate;
 
 /** A question that got no usable answer: neither a pass nor a failure of the gate. */
-final class InconclusiveException extends Exception {
+public final class InconclusiveException extends Exception {
 
   InconclusiveException(String message) {
     super(message);

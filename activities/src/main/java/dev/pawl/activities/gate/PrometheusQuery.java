@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One instant query of Prometheus' HTTP API ({@code /api/v1/query}). */
-final class PrometheusQuery {
+public final class PrometheusQuery {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int OK = 200;
@@ -36,7 +36,7 @@ final class PrometheusQuery {
    *
    * @throws InconclusiveException where there is none, or more than one
    */
-  double ask(String url, String query) throws InconclusiveException {
+  public double ask(String url, String query) throws InconclusiveException {
     HttpRequest request = HttpRequest.newBuilder(address(url, query)).timeout(TIMEOUT).build();
     Answer answer = send(request);
     JsonNode document;
@@ -99,7 +99,7 @@ final class PrometheusQuery {
           case "vector" -> only(result).path("value");
           default ->
               throw new InconclusiveException(
-                  "the query gives a " + type + "; a gate needs one number");
+                  "the query gives a " + type + "; one number is needed");
         };
     double number;
     try {

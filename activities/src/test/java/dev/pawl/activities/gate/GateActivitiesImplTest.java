@@ -90,7 +90,7 @@ class GateActivitiesImplTest {
     body = scalar("NaN");
     assertInconclusive("the query gives NaN: there is no data behind it.");
     body = "{\"status\": \"success\", \"data\": {\"resultType\": \"matrix\", \"result\": []}}";
-    assertInconclusive("the query gives a matrix; a gate needs one number.");
+    assertInconclusive("the query gives a matrix; one number is needed.");
     body = "<html>";
     assertInconclusive("Prometheus answers HTTP 200, not JSON.");
     code = 400;
