@@ -8,6 +8,7 @@ import dev.pawl.planner.version.Minor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The versions a control plane goes through.
@@ -56,6 +57,18 @@ public record HopPath(List<Stop> stops) implements PathAnswer {
       last = next;
     }
     return new HopPath(stops);
+  }
+
+  /**
+   * The way that an update graph has said: there and nowhere else it goes.
+   *
+   * @param via every stop before the target, in order
+   */
+  public static HopPath through(KubeVersion current, List<KubeVersion> via, KubeVersion target) {
+    return new HopPath(
+        current.equals(target)
+            ? List.of()
+            : Stream.concat(via.stream(), Stream.of(target)).map(Stop::at).toList());
   }
 
   private static Refusal beyond(KubeVersion via, KubeVersion target) {

@@ -16,6 +16,7 @@ import dev.pawl.planner.plan.PlanRefused.Problem;
 import dev.pawl.planner.policy.Refusal;
 import dev.pawl.planner.policy.VersionPolicy;
 import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.spec.TargetVersion;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.version.KubeVersion;
 import java.util.ArrayList;
@@ -30,15 +31,14 @@ import java.util.List;
 record HopChoice(Hops hops, List<Problem> problems) {
 
   private static final String TARGET = "spec.target.version";
+  private static final String GRAPH = "spec.target.graph";
 
   /** What is in no pool of the spec stays as it is, and the rules count it all the same. */
   private static final String OTHERS = "(nodes in no pool)";
 
   static HopChoice of(UpgradeSpec spec, ClusterState state) {
     VersionPolicy policy = spec.policy().rules();
-    PathAnswer path =
-        HopPath.derive(
-            policy.line(), state.serverVersion(), spec.target().version(), spec.target().via());
+    PathAnswer path = path(spec.target(), policy, state.serverVersion());
     if (path instanceof Refused refused) {
       return refused(refused, "spec.target.via");
     }
@@ -48,7 +48,14 @@ record HopChoice(Hops hops, List<Problem> problems) {
                 policy, state.serverVersion(), (HopPath) path, pools(spec, state), addons(spec)));
     return answer instanceof Hops hops
         ? new HopChoice(hops, List.of())
-        : refused((Refused) answer, TARGET);
+        : refused((Refused) answer, spec.target().graph() == null ? TARGET : GRAPH);
+  }
+
+  /** A graph has said each stop; without one, whatever lies in between is open. */
+  private static PathAnswer path(TargetVersion target, VersionPolicy policy, KubeVersion current) {
+    return target.graph() == null
+        ? HopPath.derive(policy.line(), current, target.version(), target.via())
+        : HopPath.through(current, target.via(), target.version());
   }
 
   private static HopChoice refused(Refused refused, String path) {

@@ -5,12 +5,14 @@ import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.version.KubeVersion;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an upgrade will do: shown before it starts, followed by the run.
  *
  * @param from the version of the control plane when the plan was made
  * @param warnings sentences for a person; none of them keeps it from being started
+ * @param path the way through the update graph; null where there is no graph
  * @param saved what it would cost more to turn every pool over in every hop
  */
 public record Plan(
@@ -25,7 +27,8 @@ public record Plan(
     Effort saved,
     StepLengths lengths,
     Prediction prediction,
-    List<UndoNote> undo) {
+    List<UndoNote> undo,
+    UpdatePath path) {
 
   public Plan {
     warnings = List.copyOf(warnings);
@@ -117,6 +120,24 @@ public record Plan(
 
   /** How long it may take and how many pods move; from stated step times, not a promise. */
   public record Prediction(long seconds, long podMoves) {}
+
+  /** The same plan, with the way it goes through an update graph and what is to say about that. */
+  public Plan along(UpdatePath way, List<Blocker> moreBlockers, List<String> moreWarnings) {
+    return new Plan(
+        name,
+        cluster,
+        from,
+        target,
+        hops,
+        pools,
+        Stream.concat(blockers.stream(), moreBlockers.stream()).toList(),
+        Stream.concat(warnings.stream(), moreWarnings.stream()).toList(),
+        saved,
+        lengths,
+        prediction,
+        undo,
+        way);
+  }
 
   /** The plan of a pool. */
   public PoolPlan pool(String poolName) {

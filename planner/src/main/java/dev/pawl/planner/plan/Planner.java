@@ -26,6 +26,7 @@ public final class Planner {
   /**
    * The plan for a cluster as it is now.
    *
+   * @param spec its target's version is known: one that a channel decides has been looked up
    * @throws PlanRefused with every reason why the spec cannot be meant for this cluster
    */
   public static Plan plan(UpgradeSpec spec, ClusterState state) {
@@ -56,7 +57,8 @@ public final class Planner {
         hops.saved(),
         StepLengths.of(spec),
         Predictor.predict(spec, state, hopPlans, pools),
-        UndoNotes.of(spec, hopPlans, pools));
+        UndoNotes.of(spec, hopPlans, pools),
+        null);
   }
 
   private static HopPlan hopPlan(Hop hop, Phases phases) {

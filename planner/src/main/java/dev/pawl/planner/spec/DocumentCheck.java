@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 interface DocumentCheck {
 
   FieldPath SPEC = FieldPath.root().field("spec");
+  FieldPath TARGET = SPEC.field("target");
   FieldPath POOLS = SPEC.field("pools").field("items");
   FieldPath ADDONS = SPEC.field("addons");
   FieldPath GATES = SPEC.field("gates");

@@ -25,7 +25,7 @@ final class SpecAssembler {
     return new UpgradeSpec(
         document.metadata().name(),
         new ClusterTarget(spec.cluster() == null ? null : spec.cluster().context()),
-        new TargetVersion(spec.target().version(), spec.target().via()),
+        target(spec.target()),
         spec.policy(),
         spec.onFailure(),
         spec.rollback() == null ? null : spec.rollback().scope(),
@@ -36,6 +36,15 @@ final class SpecAssembler {
         orNone(spec.gates()).stream().map(SpecAssembler::gate).toList(),
         orNone(spec.windows()).stream().map(SpecAssembler::window).toList(),
         times(spec.times()));
+  }
+
+  private static TargetVersion target(UpgradeDocument.Target target) {
+    GraphTarget graph =
+        target.graph() == null
+            ? null
+            : new GraphTarget(
+                target.graph(), target.channel(), target.acceptRisks(), target.prometheus());
+    return new TargetVersion(target.version(), target.via(), graph);
   }
 
   private static AddonSpec addon(UpgradeDocument.Addon addon) {

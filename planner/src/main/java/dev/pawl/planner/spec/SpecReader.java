@@ -18,6 +18,7 @@ public final class SpecReader {
 
   private final List<DocumentCheck> checks =
       List.of(
+          new TargetCheck(),
           new NamesCheck(),
           new LabelsCheck(),
           new OverlapCheck(),

@@ -57,11 +57,21 @@ record UpgradeDocument(
           String context) {}
 
   record Target(
-      @Field(value = "Version to end at, with its patch.", require = "1.36.3") KubeVersion version,
-      @NotYet("write `version: 1.36.3`, the version to end at") Object channel,
-      @NotYet("write `version: 1.36.3`, the version to end at") Object graph,
-      @Field("Versions to stop at on the way: a patch of each minor in between.")
-          List<KubeVersion> via) {}
+      @Field("Version to end at, with its patch; or else write channel.") KubeVersion version,
+      @Field("Channel of the graph; its newest release that can be reached is where to end.")
+          String channel,
+      @Field(
+              "Update graph that says which release leads to which, as an OpenShift update service"
+                  + " writes it: a file, relative to this one, or an http(s) URL.")
+          String graph,
+      @Field("Without a graph: versions to stop at on the way, a patch of each minor in between.")
+          List<KubeVersion> via,
+      @Field("Names of risks of the graph's conditional edges that you take upon yourself.")
+          List<String> acceptRisks,
+      @Field(
+              "Base address, without credentials, of the Prometheus that knows whether a risk"
+                  + " applies; where not written, such a risk counts as if it did.")
+          String prometheus) {}
 
   record Rollback(
       @Field(

@@ -46,6 +46,24 @@ public record UpgradeSpec(
     poolOrder = poolOrder == null ? PoolOrder.SEQUENTIAL : poolOrder;
   }
 
+  /** The same upgrade to another target. */
+  public UpgradeSpec to(TargetVersion other) {
+    return new UpgradeSpec(
+        name,
+        cluster,
+        other,
+        policy,
+        onFailure,
+        rollbackScope,
+        addons,
+        controlPlane,
+        poolOrder,
+        pools,
+        gates,
+        windows,
+        times);
+  }
+
   /** The pool of that name; the reader has made sure that names are unique. */
   public PoolSpec pool(String poolName) {
     return pools.stream().filter(p -> p.name().equals(poolName)).findFirst().orElseThrow();

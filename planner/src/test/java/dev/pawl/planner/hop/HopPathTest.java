@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.planner.policy.MinorLine;
 import dev.pawl.planner.policy.VersionPolicies;
+import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.planner.version.Minor;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,5 +65,16 @@ class HopPathTest {
     assertThat(hops.openMinors()).containsExactly(Minor.parse("1.34"));
     assertThat(hops.hops()).extracting(Hop::to).first().isInstanceOf(Stop.OpenPatch.class);
     assertThat(Asked.upgrade("1.35.2", "1.36.3", "").hops().openMinors()).isEqualTo(List.of());
+  }
+
+  @Test
+  void shouldGoWhereAGraphSaysAndNowhereElse() {
+    KubeVersion from = v("1.33.1");
+    KubeVersion to = v("1.36.3");
+
+    assertThat(HopPath.through(from, List.of(v("1.34.5")), to).stops())
+        .as("no open minor in between")
+        .containsExactly(Stop.at(v("1.34.5")), Stop.at(to));
+    assertThat(HopPath.through(to, List.of(), to).stops()).isEmpty();
   }
 }

@@ -244,4 +244,58 @@ class ContradictionsTest {
             + second
             + "}}\n");
   }
+
+  @ParameterizedTest(name = "S2.1 {0}")
+  @MethodSource("targets")
+  void shouldRefuseATargetThatCannotBeMeant(String target, String problem) {
+    assertThat(SpecTexts.problems(SpecTexts.target(target)))
+        .containsExactly("upgrade.yaml:5: spec.target" + problem);
+  }
+
+  static Stream<Arguments> targets() {
+    String noEnd =
+        ": neither version nor channel: nothing says where to end; write `version: 1.36.3`, or"
+            + " `channel` and `graph`";
+    return Stream.of(
+        arguments("{}", noEnd),
+        arguments("{graph: ./graph.json}", noEnd),
+        arguments(
+            "{version: 1.36.3, channel: stable, graph: ./graph.json}",
+            ".channel: contradicts version: the target is a version or the newest of a channel;"
+                + " leave one of them out"),
+        arguments(
+            "{channel: stable}",
+            ".channel: a channel without a graph: nothing says which releases are in it; add"
+                + " `graph`, a file or the URL of an update service, or write `version: 1.36.3`"),
+        arguments(
+            "{version: 1.36.3, graph: ./graph.json, via: [1.35.6]}",
+            ".via: contradicts graph, which says the way; leave via out, or leave graph out"),
+        arguments(
+            "{version: 1.36.3, acceptRisks: [SlowDisks]}",
+            ".acceptRisks: risks without a graph: only the edges of a graph have any; leave"
+                + " acceptRisks out, or add `graph`"),
+        arguments(
+            "{version: 1.36.3, prometheus: 'http://prometheus:9090'}",
+            ".prometheus: asked only whether the risks of a graph apply, and there is no graph;"
+                + " leave prometheus out, or add `graph`"),
+        arguments(
+            "{version: 1.36.3, graph: ./graph.json, acceptRisks: ['']}",
+            ".acceptRisks[0]: must not be empty; write the name of a risk, as the plan shows it"),
+        arguments(
+            "{version: 1.36.3, graph: ./graph.json, prometheus: 'http://me:pw@prometheus'}",
+            ".prometheus: a URL with credentials: they would be kept in histories; leave user and"
+                + " password out"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{version: 1.36.3, graph: ./graph.json}",
+        "{channel: stable-1.36, graph: 'https://graphs.test/v1/graph', acceptRisks: [A, B]}",
+        "{version: 1.36.3, graph: ./graph.json, via: [], prometheus: 'https://p:9090/base'}"
+      })
+  void shouldAcceptATargetWithAGraph(String target) {
+    assertThat(SpecTexts.problems(SpecTexts.target(target))).isEmpty();
+    assertThat(SchemaValidation.messages(SpecTexts.target(target))).isEmpty();
+  }
 }

@@ -2,6 +2,7 @@ package dev.pawl.planner.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.planner.graph.GraphReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,17 @@ class ExamplesTest {
     assertThat(commands(spec))
         .filteredOn(c -> c.startsWith("./"))
         .allMatch(c -> Files.isExecutable(EXAMPLES.resolve(c)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void shouldHaveAGraphThatCanBeReliedOn(Path example) throws IOException {
+    GraphTarget target = new SpecReader().read(Files.readString(example)).target().graph();
+    if (target != null) {
+      byte[] text = Files.readAllBytes(EXAMPLES.resolve(target.source()));
+
+      assertThat(new GraphReader().read(text).channels()).contains(target.channel());
+    }
   }
 
   private static Stream<String> commands(UpgradeSpec spec) {

@@ -74,16 +74,6 @@ class NotSupportedYetTest {
   static Stream<Arguments> replacements() {
     return Stream.of(
         arguments(
-            "version: 1.36.3, via: [1.35.6]",
-            "channel: stable-1.36",
-            "upgrade.yaml:6: spec.target.channel: not supported yet; write `version: 1.36.3`, the"
-                + " version to end at"),
-        arguments(
-            "version: 1.36.3, via: [1.35.6]",
-            "channel: stable-1.36, graph: ./graph.yaml",
-            "upgrade.yaml:6: spec.target.graph: not supported yet; write `version: 1.36.3`, the"
-                + " version to end at"),
-        arguments(
             "onFailure: hold",
             "onFailure: rollback",
             "upgrade.yaml:8: spec.onFailure: rollback of the whole upgrade (scope upgrade, the"

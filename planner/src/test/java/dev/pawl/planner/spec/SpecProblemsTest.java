@@ -109,7 +109,7 @@ class SpecProblemsTest {
         arguments(
             SpecTexts.kwokPool("").replace("{version: 1.36.3}", "{verson: 1.36.3}"),
             "upgrade.yaml:5: spec.target.verson: unknown field; did you mean version? Known here:"
-                + " version, via"),
+                + " version, channel, graph, via, acceptRisks, prometheus"),
         arguments(
             SpecTexts.kwokPool("").replace("{name: prod-eu}", "{}"),
             "upgrade.yaml:3: metadata.name: required, but missing; write `name: prod-eu`"),
@@ -122,7 +122,8 @@ class SpecProblemsTest {
             "upgrade.yaml:3: metadata.name: must not be empty"),
         arguments(
             SpecTexts.kwokPool("").replace("target: {version: 1.36.3}", "target: {}"),
-            "upgrade.yaml:5: spec.target.version: required, but missing; write `version: 1.36.3`"),
+            "upgrade.yaml:5: spec.target: neither version nor channel: nothing says where to end; write"
+                + " `version: 1.36.3`, or `channel` and `graph`"),
         arguments(
             SpecTexts.kwokPool("").replace("target: {version: 1.36.3}", ""),
             "upgrade.yaml:4: spec.target: required, but missing; write `target: {version: 1.36.3}`"),

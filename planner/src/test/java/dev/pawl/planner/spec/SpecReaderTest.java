@@ -69,7 +69,8 @@ class SpecReaderTest {
                 new ClusterTarget("prod-eu"),
                 new TargetVersion(
                     KubeVersion.parse("1.36.3"),
-                    List.of(KubeVersion.parse("1.34.9"), KubeVersion.parse("1.35.6"))),
+                    List.of(KubeVersion.parse("1.34.9"), KubeVersion.parse("1.35.6")),
+                    null),
                 Policy.TKG,
                 OnFailure.ROLLBACK,
                 RollbackScope.POOL,
@@ -232,5 +233,49 @@ class SpecReaderTest {
   @Test
   void shouldLeaveTheControlPlaneAloneWhereItIsNotWritten() {
     assertThat(reader.read(SpecTexts.kwokPool("")).controlPlane()).isNull();
+  }
+
+  @Test
+  void shouldReadAChannelOfAGraph() {
+    TargetVersion target =
+        reader
+            .read(
+                SpecTexts.target(
+                    "{channel: stable-1.36, graph: ./graph.json, acceptRisks: [SlowDisks],"
+                        + " prometheus: 'http://prometheus:9090'}"))
+            .target();
+
+    assertThat(target)
+        .isEqualTo(
+            new TargetVersion(
+                null,
+                List.of(),
+                new GraphTarget(
+                    "./graph.json",
+                    "stable-1.36",
+                    List.of("SlowDisks"),
+                    "http://prometheus:9090")));
+  }
+
+  @Test
+  void shouldKeepEveryStopAndNoSecretOnceTheGraphHasSaidTheWay() {
+    TargetVersion asked =
+        reader
+            .read(
+                SpecTexts.target(
+                    "{channel: stable-1.36, graph: 'https://graphs.test/x?token=t0p'}"))
+            .target();
+
+    TargetVersion found =
+        asked.along(
+            List.of(
+                KubeVersion.parse("1.34.2"),
+                KubeVersion.parse("1.35.6"),
+                KubeVersion.parse("1.36.3")),
+            "https://graphs.test/x");
+
+    assertThat(found.version()).hasToString("1.36.3");
+    assertThat(found.via()).containsExactly(KubeVersion.parse("1.35.6"));
+    assertThat(found.toString()).doesNotContain("t0p");
   }
 }

@@ -30,6 +30,11 @@ final class SpecTexts {
     return HEAD + lines.indent(2);
   }
 
+  /** A document with one kwok pool and this target, on line 5. */
+  static String target(String target) {
+    return kwokPool("").replace("{version: 1.36.3}", target);
+  }
+
   /** A document with these pools from line 8 on; they are written unindented. */
   static String pools(String lines) {
     return HEAD + POOLS + lines.indent(6);

@@ -2,13 +2,18 @@ package dev.pawl.starter.plan;
 
 import dev.pawl.planner.hop.Effort;
 import dev.pawl.planner.plan.Plan;
+import dev.pawl.planner.plan.UpdatePath;
 import dev.pawl.planner.undo.UndoNote;
 import java.util.List;
 
-/** What {@code pawl plan -o json} prints (design §6): the plan without what is for the run only. */
+/**
+ * What {@code pawl plan -o json} prints (design §6): the plan without what is for the run only. The
+ * path is null where the spec names no update graph.
+ */
 public record PlanDocument(
     String from,
     String target,
+    UpdatePath path,
     List<Plan.HopPlan> hops,
     List<Plan.PoolPlan> pools,
     List<Plan.Blocker> blockers,
@@ -22,6 +27,7 @@ public record PlanDocument(
     return new PlanDocument(
         plan.from().toString(),
         plan.target().toString(),
+        plan.path(),
         plan.hops(),
         plan.pools(),
         plan.blockers(),

@@ -35,9 +35,10 @@ public final class PlanMaker {
     UpgradeSpec spec = pinned(file);
     String context = options.contextOr(spec.cluster().context());
     ClusterState state = observe(file, context, options);
+    GraphPath way = GraphGuide.ask(file, spec, state.serverVersion());
     try {
-      Plan plan = Planner.plan(spec, state);
-      return new Planned(file, spec, context, state, plan);
+      Plan plan = way.on(Planner.plan(way.spec(), state));
+      return new Planned(file, way.spec(), context, state, plan);
     } catch (PlanRefused e) {
       List<Problem> problems =
           e.problems().stream().map(p -> file.problem(p.path(), p.message(), p.wayOut())).toList();

@@ -52,6 +52,9 @@ public final class PlanText {
     lines.add(
         "%s: %s → %s  (cluster %s)"
             .formatted(plan.name(), plan.from(), plan.target(), plan.cluster()));
+    if (plan.path() != null) {
+      lines.addAll(PathText.lines(plan.path()));
+    }
     plan.hops().forEach(hop -> hop(hop, lines));
     if (plan.saved().podMoves() > 0) {
       lines.add("");

@@ -54,6 +54,7 @@ class PlanTextTest {
         .containsExactly(
             "from",
             "target",
+            "path",
             "hops",
             "pools",
             "blockers",
