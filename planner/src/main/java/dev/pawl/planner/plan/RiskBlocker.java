@@ -1,7 +1,10 @@
 package dev.pawl.planner.plan;
 
+import dev.pawl.planner.graph.MatchingRule;
+import dev.pawl.planner.graph.RiskVerdict;
 import dev.pawl.planner.graph.Route.NotRecommended;
 import dev.pawl.planner.plan.Plan.Blocker;
+import dev.pawl.planner.spec.GraphTarget;
 import dev.pawl.planner.version.KubeVersion;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +27,12 @@ public final class RiskBlocker {
   /**
    * Why a plan along that path must not be started yet.
    *
-   * @param accepted names that the spec accepts already
+   * @param target what the spec accepts already, and whom it lets be asked
    */
-  public static Blocker of(NotRecommended route, List<String> accepted) {
+  public static Blocker of(NotRecommended route, GraphTarget target) {
     List<String> open = route.risks().stream().map(r -> r.risk().name()).distinct().toList();
     String names =
-        Stream.concat(accepted.stream(), open.stream())
+        Stream.concat(target.acceptRisks().stream(), open.stream())
             .distinct()
             .map(RiskBlocker::yaml)
             .collect(Collectors.joining(", "));
@@ -42,9 +45,21 @@ public final class RiskBlocker {
                     .collect(Collectors.joining(", "));
     return new Blocker(
         ID,
-        "%s. To take that upon yourself write `acceptRisks: [%s]` in spec.target%s"
-            .formatted(route.reason(), names, other),
-        open);
+        "%s. To take that upon yourself write `acceptRisks: [%s]` in spec.target%s%s"
+            .formatted(route.reason(), names, other, whoKnows(route, target)),
+        open.stream().map(name -> name.replaceAll("\\p{Cntrl}+", " ")).toList());
+  }
+
+  /** A risk that nobody was asked about may well not apply. */
+  private static String whoKnows(NotRecommended route, GraphTarget target) {
+    boolean query =
+        route.risks().stream()
+            .filter(r -> r.verdict() == RiskVerdict.UNKNOWN)
+            .flatMap(r -> r.risk().matchingRules().stream())
+            .anyMatch(MatchingRule.PromQl.class::isInstance);
+    return query && target.prometheus() == null
+        ? "; a `prometheus` there could say whether it applies to this cluster"
+        : "";
   }
 
   /** As it can be pasted: in quotes where YAML would read something else. */

@@ -13,6 +13,7 @@ import dev.pawl.planner.graph.RiskVerdict;
 import dev.pawl.planner.graph.Route;
 import dev.pawl.planner.plan.Plan.Blocker;
 import dev.pawl.planner.plan.Plan.HopPlan;
+import dev.pawl.planner.spec.GraphTarget;
 import dev.pawl.planner.spec.SpecReader;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.version.KubeVersion;
@@ -52,7 +53,10 @@ class UpdatePathTest {
   @Test
   @DisplayName("S2.2: a path that is not recommended blocks, with its reason and the way out")
   void shouldBlockWithReasonAndWayOut() {
-    Blocker blocker = RiskBlocker.of((Route.NotRecommended) route(Set.of()), List.of("Other"));
+    Blocker blocker =
+        RiskBlocker.of(
+            (Route.NotRecommended) route(Set.of()),
+            new GraphTarget("./graph.json", null, List.of("Other"), null));
 
     assertThat(blocker)
         .isEqualTo(

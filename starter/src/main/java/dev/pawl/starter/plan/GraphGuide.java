@@ -28,6 +28,7 @@ import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.starter.cli.ExitCode;
 import dev.pawl.starter.cli.UserError;
 import dev.pawl.starter.cli.UserError.Problem;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,9 +75,7 @@ final class GraphGuide {
       throw noPath(none, graph);
     }
     List<Blocker> blockers =
-        route instanceof NotRecommended risky
-            ? List.of(RiskBlocker.of(risky, target.acceptRisks()))
-            : List.of();
+        route instanceof NotRecommended risky ? List.of(RiskBlocker.of(risky, target)) : List.of();
     Path path = route instanceof NotRecommended risky ? risky.path() : (Path) route;
     return new GraphPath(
         spec.to(spec.target().along(path.versions(), location.shown())),
@@ -109,8 +108,8 @@ final class GraphGuide {
   }
 
   private String wayOut(GraphLocation location, GraphSourceException e) {
-    if (location instanceof InFile) {
-      return "paths are relative to the folder of " + file.file();
+    if (location instanceof InFile in) {
+      return Files.exists(in.path()) ? "" : "paths are relative to the folder of " + file.file();
     }
     return e.isPassing() ? "try again, or give the graph as a file" : "";
   }

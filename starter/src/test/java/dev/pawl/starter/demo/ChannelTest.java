@@ -99,7 +99,8 @@ class ChannelTest {
             "✗ risk SlowDisks could not be evaluated",
             "UPDATE-RISK: the path 1.34.2 → 1.35.6 → 1.36.3 is not recommended: risk SlowDisks",
             "Disks get slow. (https://example.test/slow)",
-            "write `acceptRisks: [SlowDisks]` in spec.target");
+            "write `acceptRisks: [SlowDisks]` in spec.target",
+            "a `prometheus` there could say whether it applies");
 
     assertThat(pawl("start", "channel: stable, graph: ./graph.json")).isEqualTo(5);
     assertThat(err.toString()).contains("nothing was changed", "UPDATE-RISK", "SlowDisks");
