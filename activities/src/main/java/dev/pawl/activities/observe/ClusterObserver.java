@@ -2,15 +2,18 @@ package dev.pawl.activities.observe;
 
 import dev.pawl.activities.kube.Pages;
 import dev.pawl.activities.marks.NodeFacts;
+import dev.pawl.planner.capacity.ClusterCapacity;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.cluster.NodeState;
 import dev.pawl.planner.version.KubeVersion;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.HashMap;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Looks at a whole cluster, for {@code pawl plan} and {@code pawl check}. */
 public final class ClusterObserver {
@@ -22,12 +25,45 @@ public final class ClusterObserver {
 
   /** The cluster at this instant; every page is asked for. */
   public static ClusterState observe(KubernetesClient client) {
-    Map<String, Integer> pods = movablePodsByNode(client);
-    List<NodeState> nodes =
-        Pages.all(client.nodes()::list).stream()
-            .map(n -> state(n, pods.getOrDefault(NodeFacts.name(n), 0)))
-            .toList();
-    return new ClusterState(uid(client), serverVersion(client), nodes);
+    PodCensus pods = census(client);
+    Pages.each(client.pods().inAnyNamespace()::list, pods::add);
+    List<Node> nodes = Pages.all(client.nodes()::list);
+    return new ClusterState(
+        uid(client),
+        serverVersion(client),
+        nodes.stream().map(n -> state(n, pods)).toList(),
+        pods.budgets(),
+        new ClusterCapacity(nodes.stream().map(NodeRooms::of).toList(), pods.placed()));
+  }
+
+  private static PodCensus census(KubernetesClient client) {
+    CoveringBudgets budgets =
+        new CoveringBudgets(
+            Pages.all(client.policy().v1().podDisruptionBudget().inAnyNamespace()::list));
+    Namespaces namespaces =
+        new Namespaces(() -> ifAllowed(() -> Pages.all(client.namespaces()::list)));
+    Volumes volumes =
+        new Volumes(
+            () ->
+                ifAllowed(
+                        () ->
+                            new Volumes.Seen(
+                                Pages.all(client.persistentVolumeClaims().inAnyNamespace()::list),
+                                Pages.all(client.persistentVolumes()::list)))
+                    .orElse(new Volumes.Seen(List.of(), List.of())));
+    return new PodCensus(budgets, new Shapes(new Neighbours(namespaces), volumes));
+  }
+
+  /** What only makes the answer finer is no reason to refuse one. */
+  private static <T> Optional<T> ifAllowed(Supplier<T> look) {
+    try {
+      return Optional.of(look.get());
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** What the apiserver says of itself at {@code /version}. */
@@ -44,24 +80,12 @@ public final class ClusterObserver {
     return system.getMetadata().getUid();
   }
 
-  private static Map<String, Integer> movablePodsByNode(KubernetesClient client) {
-    Map<String, Integer> count = new HashMap<>();
-    Pages.each(
-        client.pods().inAnyNamespace()::list,
-        pod -> {
-          if (pod.getSpec().getNodeName() != null && MovablePods.movable(pod)) {
-            count.merge(pod.getSpec().getNodeName(), 1, Integer::sum);
-          }
-        });
-    return count;
-  }
-
   /** Whether it carries the role label of a control-plane node. */
   public static boolean ofControlPlane(Node node) {
     return NodeFacts.labels(node).containsKey(CONTROL_PLANE);
   }
 
-  private static NodeState state(Node node, int movablePods) {
+  private static NodeState state(Node node, PodCensus pods) {
     return new NodeState(
         NodeFacts.name(node),
         NodeFacts.labels(node),
@@ -69,7 +93,8 @@ public final class ClusterObserver {
         NodeFacts.ready(node),
         NodeFacts.unschedulable(node),
         NodeFacts.created(node),
-        movablePods,
+        pods.movable(NodeFacts.name(node)),
+        pods.byBudget(NodeFacts.name(node)),
         ofControlPlane(node));
   }
 }

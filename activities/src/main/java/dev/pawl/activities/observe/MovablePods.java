@@ -15,7 +15,12 @@ public final class MovablePods {
 
   /** Whether it would be moved. A pod on its way out still is one. */
   public static boolean movable(Pod pod) {
-    return !isStatic(pod) && !ofDaemonSet(pod) && !ended(pod);
+    return !perNode(pod) && !ended(pod);
+  }
+
+  /** Whether every node has one of its own: of a DaemonSet, or static. */
+  static boolean perNode(Pod pod) {
+    return isStatic(pod) || ofDaemonSet(pod);
   }
 
   private static boolean isStatic(Pod pod) {
@@ -27,7 +32,8 @@ public final class MovablePods {
     return PodRef.controller(pod).filter(o -> o.getKind().equals("DaemonSet")).isPresent();
   }
 
-  private static boolean ended(Pod pod) {
+  /** Whether it has run to its end, and takes no room any more. */
+  static boolean ended(Pod pod) {
     return pod.getStatus() != null
         && pod.getStatus().getPhase() != null
         && ENDED.contains(pod.getStatus().getPhase());

@@ -1,5 +1,6 @@
 package dev.pawl.planner.cluster;
 
+import dev.pawl.planner.capacity.ClusterCapacity;
 import dev.pawl.planner.version.KubeVersion;
 import java.util.List;
 
@@ -8,9 +9,23 @@ import java.util.List;
  *
  * @param uid of the {@code kube-system} namespace: the identity of the cluster
  * @param serverVersion what its apiserver says of itself at {@code /version}
+ * @param budgets every one that a pod of a node is under
+ * @param capacity its room; without any node where it was not looked at
  */
-public record ClusterState(String uid, KubeVersion serverVersion, List<NodeState> nodes) {
+public record ClusterState(
+    String uid,
+    KubeVersion serverVersion,
+    List<NodeState> nodes,
+    List<BudgetState> budgets,
+    ClusterCapacity capacity) {
+
   public ClusterState {
     nodes = List.copyOf(nodes);
+    budgets = List.copyOf(budgets);
+  }
+
+  /** A cluster of whose budgets and room nothing is known. */
+  public ClusterState(String uid, KubeVersion serverVersion, List<NodeState> nodes) {
+    this(uid, serverVersion, nodes, List.of(), new ClusterCapacity(List.of(), List.of()));
   }
 }
