@@ -34,6 +34,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +174,12 @@ final class UpgradeTestBench implements AutoCloseable {
                     .build());
     UpgradeRef ref = new UpgradeRef("prod-eu-1", "prod-eu", "prod-eu", "uid");
     Start start =
-        new Start(ref, spec, Planner.plan(spec, state()), "alice@laptop", "127.0.0.1:7233/default");
+        new Start(
+            ref,
+            spec,
+            Planner.plan(spec, state(), Instant.EPOCH),
+            "alice@laptop",
+            "127.0.0.1:7233/default");
     WorkflowClient.start(upgrade::run, start);
     return this;
   }

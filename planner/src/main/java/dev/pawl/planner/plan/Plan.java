@@ -1,9 +1,12 @@
 package dev.pawl.planner.plan;
 
 import dev.pawl.planner.hop.Effort;
+import dev.pawl.planner.predict.Outlook;
+import dev.pawl.planner.predict.PhaseFigures;
 import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.version.KubeVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -118,8 +121,69 @@ public record Plan(
     }
   }
 
-  /** How long it may take and how many pods move; from stated step times, not a promise. */
-  public record Prediction(long seconds, long podMoves) {}
+  /**
+   * How long it may take, how many pods move and what makes it wait: not a promise. Small: it says
+   * nothing of single nodes.
+   *
+   * @param seconds of an upgrade that no window keeps waiting
+   * @param lowSeconds the same were every step quick; equal where no spread of step times is known
+   * @param highSeconds the same were every step slow
+   * @param phases of each hop, with their pools
+   * @param budgets that make drains wait or stop, the worst first; at most twenty
+   * @param moreBudgets how many are left out
+   * @param assumed step times that are only assumed, as {@code spec.times} calls them
+   * @param windows in which the pools would turn over; none where the spec has no windows
+   */
+  public record Prediction(
+      long seconds,
+      long podMoves,
+      long lowSeconds,
+      long highSeconds,
+      List<PhaseFigures> phases,
+      List<BudgetNote> budgets,
+      int moreBudgets,
+      List<String> assumed,
+      List<PoolWindows> windows) {
+
+    /** Absent lists are empty ones: plans of running upgrades may not have them. */
+    public Prediction {
+      phases = phases == null ? List.of() : List.copyOf(phases);
+      budgets = budgets == null ? List.of() : List.copyOf(budgets);
+      assumed = assumed == null ? List.of() : List.copyOf(assumed);
+      windows = windows == null ? List.of() : List.copyOf(windows);
+    }
+  }
+
+  /**
+   * What a budget does to the drains.
+   *
+   * @param budget {@code namespace/name}; of several that cover the same pods, joined by a plus
+   */
+  public record BudgetNote(String budget, Outlook outlook, String message) {}
+
+  /**
+   * In which windows a pool turns over in a hop, were the upgrade started now.
+   *
+   * @param hop as status shows it: {@code 1.35→1.36}
+   * @param stretches in the order of time; at most twenty
+   * @param more how many are left out
+   * @param ends when its last node is done; null where it would come to a halt before
+   */
+  public record PoolWindows(
+      String pool, String hop, List<WindowStretch> stretches, int more, Instant ends) {
+    public PoolWindows {
+      stretches = List.copyOf(stretches);
+    }
+  }
+
+  /**
+   * What is done in one window.
+   *
+   * @param from the start of the first node
+   * @param to when the window closes; null where it never does
+   * @param nodes that are done in it
+   */
+  public record WindowStretch(Instant from, Instant to, int nodes) {}
 
   /** The same plan, with the way it goes through an update graph and what is to say about that. */
   public Plan along(UpdatePath way, List<Blocker> moreBlockers, List<String> moreWarnings) {

@@ -7,30 +7,36 @@ import dev.pawl.planner.hop.Hops;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.plan.PlanRefused.Problem;
+import dev.pawl.planner.predict.UpgradeForecast;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** From what the user wants and what the cluster is to what will be done. */
 public final class Planner {
 
   private final UpgradeSpec spec;
   private final ClusterState state;
+  private final Instant now;
 
-  private Planner(UpgradeSpec spec, ClusterState state) {
+  private Planner(UpgradeSpec spec, ClusterState state, Instant now) {
     this.spec = spec;
     this.state = state;
+    this.now = now;
   }
 
   /**
    * The plan for a cluster as it is now.
    *
    * @param spec its target's version is known: one that a channel decides has been looked up
+   * @param now from when on windows are looked for
    * @throws PlanRefused with every reason why the spec cannot be meant for this cluster
    */
-  public static Plan plan(UpgradeSpec spec, ClusterState state) {
-    return new Planner(spec, state).plan();
+  public static Plan plan(UpgradeSpec spec, ClusterState state, Instant now) {
+    return new Planner(spec, state, now).plan();
   }
 
   private Plan plan() {
@@ -45,6 +51,11 @@ public final class Planner {
     List<PoolPlan> pools = spec.pools().stream().map(p -> poolPlan(p, hops)).toList();
     Phases phases = new Phases(spec, pools);
     List<HopPlan> hopPlans = hops.hops().stream().map(h -> hopPlan(h, phases)).toList();
+    Turnovers turnovers = new Turnovers(spec, state, pools);
+    UpgradeForecast forecast = new PlannedWork(spec, state, hopPlans, turnovers).forecast();
+    StepLengths lengths = StepLengths.of(spec, forecast);
+    CapacityCheck.Found capacity = CapacityCheck.of(spec, state.capacity(), pools, turnovers);
+    WindowPlan.Found windows = WindowPlan.of(spec, hopPlans, turnovers, lengths, now);
     return new Plan(
         spec.name(),
         state.uid(),
@@ -52,11 +63,17 @@ public final class Planner {
         spec.target().version(),
         hopPlans,
         pools,
-        List.of(),
-        warnings(hops),
+        Stream.of(capacity.blockers(), windows.blockers()).flatMap(List::stream).toList(),
+        Stream.of(
+                openPatches(hops),
+                Predictions.structural(forecast),
+                capacity.warnings(),
+                windows.notes())
+            .flatMap(List::stream)
+            .toList(),
         hops.saved(),
-        StepLengths.of(spec),
-        Predictor.predict(spec, state, hopPlans, pools),
+        lengths,
+        Predictions.of(forecast, windows.pools()),
         UndoNotes.of(spec, hopPlans, pools),
         null);
   }
@@ -87,7 +104,7 @@ public final class Planner {
     return state.nodes().stream().filter(n -> pool.selects(n.labels())).toList();
   }
 
-  private static List<String> warnings(Hops hops) {
+  private static List<String> openPatches(Hops hops) {
     return hops.openMinors().stream()
         .map(
             minor ->

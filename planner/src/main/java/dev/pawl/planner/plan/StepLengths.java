@@ -1,7 +1,9 @@
 package dev.pawl.planner.plan;
 
+import dev.pawl.planner.predict.PoolForecast;
 import dev.pawl.planner.predict.StepKind;
 import dev.pawl.planner.predict.StepTimes;
+import dev.pawl.planner.predict.UpgradeForecast;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
@@ -16,7 +18,8 @@ import java.util.TreeMap;
  *
  * @param controlPlane snapshot and change of one hop
  * @param addon one addon
- * @param node one node of a pool, from its first step to its last, by the pool's name
+ * @param node one node of a pool, from its first step to its last, by the pool's name: the longest
+ *     of the forecast, and never less than its steps take by themselves
  */
 public record StepLengths(Duration controlPlane, Duration addon, Map<String, Duration> node) {
 
@@ -26,12 +29,16 @@ public record StepLengths(Duration controlPlane, Duration addon, Map<String, Dur
     node = Map.copyOf(node);
   }
 
-  static StepLengths of(UpgradeSpec spec) {
+  static StepLengths of(UpgradeSpec spec, UpgradeForecast forecast) {
     StepTimes times = spec.stepTimes();
     boolean snapshot =
         spec.controlPlane() != null && spec.controlPlane().exec().has(ExecAction.SNAPSHOT);
     Map<String, Duration> node = new TreeMap<>();
     spec.pools().forEach(p -> node.put(p.name(), sum(times, ofNode(p))));
+    // Pods and their budgets may make a node take longer than its steps by themselves.
+    forecast.phases().stream()
+        .flatMap(phase -> phase.pools().stream())
+        .forEach(p -> node.merge(p.pool(), longest(p), StepLengths::longer));
     return new StepLengths(
         sum(
             times,
@@ -42,6 +49,14 @@ public record StepLengths(Duration controlPlane, Duration addon, Map<String, Dur
         node);
   }
 
+  private static Duration longest(PoolForecast pool) {
+    return length(pool.nodes().stream().mapToDouble(n -> n.end() - n.start()).max().orElse(0));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
   private static List<StepKind> ofNode(PoolSpec pool) {
     return pool.inPlace()
         ? List.of(StepKind.DRAIN, StepKind.POD_END, StepKind.CHANGE)
@@ -49,7 +64,10 @@ public record StepLengths(Duration controlPlane, Duration addon, Map<String, Dur
   }
 
   private static Duration sum(StepTimes times, List<StepKind> kinds) {
-    double seconds = kinds.stream().mapToDouble(k -> times.of(k).high()).sum();
+    return length(kinds.stream().mapToDouble(k -> times.of(k).high()).sum());
+  }
+
+  private static Duration length(double seconds) {
     return Duration.ofMillis(Math.round(seconds * MILLIS));
   }
 }

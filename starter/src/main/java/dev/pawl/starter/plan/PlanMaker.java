@@ -17,6 +17,7 @@ import dev.pawl.starter.cli.UserError;
 import dev.pawl.starter.cli.UserError.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public final class PlanMaker {
     ClusterState state = observe(file, context, options);
     GraphPath way = GraphGuide.ask(file, spec, state.serverVersion());
     try {
-      Plan plan = way.on(Planner.plan(way.spec(), state));
+      Plan plan = way.on(Planner.plan(way.spec(), state, Instant.now()));
       return new Planned(file, way.spec(), context, state, plan);
     } catch (PlanRefused e) {
       List<Problem> problems =

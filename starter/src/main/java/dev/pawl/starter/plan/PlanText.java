@@ -5,13 +5,10 @@ import dev.pawl.planner.plan.Plan.Blocker;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PhasePlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
-import dev.pawl.planner.plan.Plan.Prediction;
 import dev.pawl.planner.undo.UndoKind;
 import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.starter.output.TextTable;
-import dev.pawl.starter.output.Times;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -70,7 +67,7 @@ public final class PlanText {
       plan.undo().forEach(u -> lines.add(undo(u)));
     }
     lines.add("");
-    lines.add(prediction(plan.prediction()));
+    lines.addAll(PredictionText.lines(plan.prediction()));
     return lines;
   }
 
@@ -136,11 +133,6 @@ public final class PlanText {
   private String saved() {
     return "pools turn over only where the versions force it: that saves %d nodes and %d pod moves"
         .formatted(plan.saved().nodes(), plan.saved().podMoves());
-  }
-
-  private static String prediction(Prediction prediction) {
-    return "estimate: about %s, %d pods move (from stated step times, not measured ones)"
-        .formatted(Times.of(Duration.ofSeconds(prediction.seconds())), prediction.podMoves());
   }
 
   private List<String> verdict() {

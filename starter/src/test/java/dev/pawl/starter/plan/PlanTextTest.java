@@ -37,7 +37,9 @@ class PlanTextTest {
               ✓ pools/workers        reversible    its nodes are replaced back, by the same steps
               ✗ pools/databases      irreversible  its driver has no rollback command
 
-            estimate: about 33m, 90 pods move (from stated step times, not measured ones)
+            estimate: about 36m25s, 100 pods move
+              only assumed: controlPlane, surge, podEnd, podBack, remove, change
+              write what they take here in spec.times, such as `times: {change: 90s}`
 
             Nothing blocks it. 'pawl start -f upgrade.yaml' begins.\
             """);
@@ -67,7 +69,18 @@ class PlanTextTest {
     assertThat(names(json.at("/hops/0/phases/1"))).containsExactly("name", "skipped", "reason");
     assertThat(json.at("/hops/0/phases/1/name").asText()).isEqualTo("addonsBefore");
     assertThat(names(json.at("/pools/0"))).containsExactly("name", "turnovers", "order");
-    assertThat(names(json.at("/prediction"))).containsExactly("seconds", "podMoves");
+    assertThat(names(json.at("/prediction")))
+        .containsExactly(
+            "seconds",
+            "podMoves",
+            "lowSeconds",
+            "highSeconds",
+            "phases",
+            "budgets",
+            "moreBudgets",
+            "assumed",
+            "windows");
+    assertThat(json.at("/prediction/phases/2/pools/workers/podMoves").asInt()).isEqualTo(70);
     assertThat(json.at("/undo/0").toString())
         .startsWith("{\"step\":\"controlPlane\",\"kind\":\"lossy\",\"reason\":");
     assertThat(json.at("/from").asText()).isEqualTo("1.35.4");
