@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PlannedForecastTest {
 
@@ -129,5 +130,23 @@ class PlannedForecastTest {
     assertThat(plan.warnings().get(20)).isEqualTo("and 1980 more budgets that never let a pod go");
     assertThat(plan.prediction().budgets()).hasSize(20);
     assertThat(plan.prediction().moreBudgets()).isEqualTo(1980);
+  }
+
+  @Test
+  @Timeout(60)
+  void shouldStaySmallForALargeCluster() {
+    Plan plan =
+        new PlannedCluster()
+            .nodes(5000, 30, 64)
+            .plan(
+                "{maxSurge: 2%}",
+                """
+                windows:
+                  - {rrule: FREQ=DAILY, start: "02:00", duration: 1h, timezone: UTC}
+                """);
+
+    assertThat(plan.blockers()).isEmpty();
+    assertThat(plan.prediction().podMoves()).isBetween(150_000L, 300_000L);
+    assertThat(plan.prediction().toString()).hasSizeLessThan(10_000);
   }
 }
