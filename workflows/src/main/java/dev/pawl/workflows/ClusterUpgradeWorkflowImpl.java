@@ -1,5 +1,6 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.upgrade.UpgradeState;
@@ -33,6 +34,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
   private final PhaseSteps steps;
   private final PoolRuns pools;
   private final Instant startedAt;
+  private final Timings timings = new Timings();
   private final List<String> notices = new ArrayList<>();
   private CancellationScope root;
   private Place place;
@@ -48,9 +50,10 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     this.spec = start.spec();
     this.upgrade = start.upgrade();
     this.steps = new PhaseSteps(() -> paused, this::aborting);
-    this.pools = new PoolRuns(start);
+    this.pools = new PoolRuns(start, timings);
     this.startedAt = Steps.now();
     this.place = new Place(start.plan().hops().get(0), Phase.PREFLIGHT);
+    this.timings.enters(place, startedAt);
   }
 
   @Override
@@ -78,12 +81,16 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
       close();
     }
     closedAt = Steps.now();
+    timings.closes(closedAt);
     outcome = end.sentence();
     ending = end.state();
     show();
   }
 
   private void entered(Place next) {
+    if (next.phase() != Phase.PREFLIGHT || !next.equals(place)) {
+      timings.enters(next, Steps.now());
+    }
     place = next;
     show();
   }
@@ -112,6 +119,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     Object page = null;
     while (ending == null) {
       UpgradeState now = state();
+      timings.standsStill(standsStill(now), Steps.now());
       if (now != last) {
         last = now;
         SearchAttributes.show(now, place.phase());
@@ -126,6 +134,14 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
       Workflow.await(
           () -> ending != null || state() != shown || !StatusPage.of(status()).equals(before));
     }
+  }
+
+  /** For a pause, a person or a window: nothing of which was predicted. */
+  private boolean standsStill(UpgradeState now) {
+    return now == UpgradeState.PAUSED
+        || now == UpgradeState.HELD
+        || pools.allRest()
+        || steps.holds().stream().anyMatch(h -> h.hold().code() == HoldCode.WINDOW);
   }
 
   private void show() {
@@ -178,7 +194,8 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
         pools.statuses(),
         start.plan().undo(),
         notices,
-        outcome);
+        outcome,
+        ending == null ? List.of() : timings.figures(closedAt));
   }
 
   // --- what people, pools and activities say ---

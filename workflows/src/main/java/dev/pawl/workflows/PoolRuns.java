@@ -1,5 +1,6 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.spec.GateAfter;
@@ -31,13 +32,15 @@ import java.util.TreeMap;
 final class PoolRuns {
 
   private final Start start;
+  private final Timings timings;
   private final Map<String, PoolUpgradeWorkflow> running = new TreeMap<>();
   private final Map<String, PoolReport> reports = new TreeMap<>();
   private final Map<String, PoolStatus> results = new TreeMap<>();
   private final Map<String, KubeVersion> turned = new TreeMap<>();
 
-  PoolRuns(Start start) {
+  PoolRuns(Start start, Timings timings) {
     this.start = start;
+    this.timings = timings;
   }
 
   /** Starts the turnover of a pool. */
@@ -48,6 +51,7 @@ final class PoolRuns {
         Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(input));
     turned.put(pool.name(), hop.target());
     running.put(pool.name(), child);
+    timings.poolBegins(pool.name(), Steps.now());
     return Async.function(child::run, input)
         .handle(
             (result, failure) -> {
@@ -55,6 +59,7 @@ final class PoolRuns {
               reports.remove(pool.name());
               PoolStatus end = failure == null ? result : lost(pool, was, failure);
               results.put(pool.name(), end);
+              timings.poolEnds(pool.name(), end.evicted(), Steps.now());
               return end;
             });
   }
@@ -163,6 +168,14 @@ final class PoolRuns {
     return anyRuns()
         && running.keySet().stream()
             .allMatch(pool -> reports.containsKey(pool) && reports.get(pool).state() == state);
+  }
+
+  /** Whether each pool that runs does nothing but wait for a window. */
+  boolean allRest() {
+    return anyRuns()
+        && running.keySet().stream()
+            .map(reports::get)
+            .allMatch(r -> r != null && r.hold() != null && r.hold().code() == HoldCode.WINDOW);
   }
 
   boolean anyIn(UpgradeState state) {

@@ -18,6 +18,7 @@ import dev.pawl.planner.spec.SpecReader;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.version.KubeVersion;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -120,7 +121,8 @@ class UpdatePathTest {
     UpgradeSpec spec = new SpecReader().read(SPEC);
     return Planner.plan(
         spec.to(spec.target().along(way, "./graph.json")),
-        new ClusterState("uid", way.get(0), List.of()));
+        new ClusterState("uid", way.get(0), List.of()),
+        Instant.EPOCH);
   }
 
   private static Route route(Set<String> accepted) {

@@ -73,7 +73,8 @@ final class Records {
         List.of(),
         List.of(),
         List.of(),
-        outcome);
+        outcome,
+        List.of());
   }
 
   /** What it was started with; nothing where another version of Pawl wrote it otherwise. */

@@ -57,7 +57,8 @@ public final class StatusMerge {
         pools,
         upgrade.undo(),
         upgrade.notices(),
-        upgrade.outcome());
+        upgrade.outcome(),
+        upgrade.figures());
   }
 
   /** The pools that have begun and not ended: those that have a workflow to ask. */

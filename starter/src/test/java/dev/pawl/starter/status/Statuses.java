@@ -48,7 +48,8 @@ public final class Statuses {
         List.of(pools),
         List.of(new UndoNote("pools/workers", UndoKind.REVERSIBLE, "its nodes are replaced back")),
         List.of(),
-        outcome);
+        outcome,
+        List.of());
   }
 
   public static PoolStatus pool(String name, UpgradeState state, StepStatus... holds) {

@@ -1,6 +1,7 @@
 package dev.pawl.workflows.status;
 
 import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.predict.PhaseFigures;
 import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.upgrade.UpgradeState;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param startedBy as {@code user@host}
  * @param closedAt null while it runs
  * @param outcome a sentence on how it ended; null while it runs
+ * @param figures how long its phases and pools took; none while it runs
  * @param notices what a person should know, such as what was adopted
  */
 public record UpgradeStatus(
@@ -32,13 +34,15 @@ public record UpgradeStatus(
     List<PoolStatus> pools,
     List<UndoNote> undo,
     List<String> notices,
-    String outcome) {
+    String outcome,
+    List<PhaseFigures> figures) {
 
   public UpgradeStatus {
     holds = List.copyOf(holds);
     pools = List.copyOf(pools);
     undo = List.copyOf(undo);
     notices = List.copyOf(notices);
+    figures = figures == null ? List.of() : List.copyOf(figures);
   }
 
   /** A step and the reason why it waits. */
