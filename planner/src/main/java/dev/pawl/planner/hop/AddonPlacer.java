@@ -24,6 +24,12 @@ final class AddonPlacer {
           "the addon's compatibility ranges",
           "An addon changes while both of its versions are compatible with the control plane.");
 
+  private static final VersionRule STAGE =
+      new VersionRule(
+          "ADDON-AT-ITS-STAGE",
+          "spec.addons[].stage",
+          "An addon changes in the last hop, on the side of the control plane that its stage says.");
+
   private final HopAddon addon;
   private final List<Minor> minors;
   private final MinorLine line;
@@ -46,13 +52,14 @@ final class AddonPlacer {
           case AFTER_CONTROL_PLANE -> last;
         };
     if (fits(stated)) {
-      return new Placed(addon.name(), stated, side(stated), "its stage");
+      return new Placed(addon.name(), stated, side(stated), "its stage", STAGE);
     }
     return IntStream.iterate(last, stop -> stop >= 0, stop -> stop - 1)
         .filter(this::fits)
         .boxed()
         .findFirst()
-        .<Placement>map(stop -> new Placed(addon.name(), stop, side(stop), reason(stop, stated)))
+        .<Placement>map(
+            stop -> new Placed(addon.name(), stop, side(stop), reason(stop, stated), FITS))
         .orElseGet(() -> new Nowhere(refusal()));
   }
 

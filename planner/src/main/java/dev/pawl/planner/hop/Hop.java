@@ -1,5 +1,6 @@
 package dev.pawl.planner.hop;
 
+import dev.pawl.planner.policy.VersionRule;
 import java.util.List;
 
 /**
@@ -31,13 +32,15 @@ public record Hop(
    * A pool whose nodes are brought to the control plane's version.
    *
    * @param from its oldest kubelet before
+   * @param due why in this hop, and not in a later one
    */
-  public record PoolTurn(String pool, Stop from, Stop to) {}
+  public record PoolTurn(String pool, Stop from, Stop to, Due due) {}
 
   /**
    * An addon that is brought to its new version.
    *
    * @param reason why here, for a person
+   * @param rule which rule put it here
    */
-  public record AddonMove(String addon, String reason) {}
+  public record AddonMove(String addon, String reason, VersionRule rule) {}
 }

@@ -77,8 +77,7 @@ public final class HopPlanner {
   }
 
   private void turnOver(HopPool pool) {
-    PoolTurnovers search =
-        new PoolTurnovers(question.policy(), pool, stops.stream().map(Stop::version).toList());
+    PoolTurnovers search = search(pool);
     switch (pool.part()) {
       case TURNS_OVER -> {
         List<Integer> at = search.fewest();
@@ -90,6 +89,10 @@ public final class HopPlanner {
       }
       case LEFT_ALONE -> refusals.addAll(search.leftAlone());
     }
+  }
+
+  private PoolTurnovers search(HopPool pool) {
+    return new PoolTurnovers(question.policy(), pool, stops.stream().map(Stop::version).toList());
   }
 
   private void place(HopAddon addon) {
@@ -134,7 +137,8 @@ public final class HopPlanner {
       int turn = at.indexOf(stop);
       if (turn >= 0) {
         Stop from = turn == 0 ? Stop.at(pool.oldestKubelet()) : stops.get(at.get(turn - 1));
-        turns.add(new PoolTurn(pool.name(), from, stops.get(stop)));
+        Due due = search(pool).due(from.version(), stop);
+        turns.add(new PoolTurn(pool.name(), from, stops.get(stop), due));
       }
     }
     return turns;
@@ -143,7 +147,7 @@ public final class HopPlanner {
   private List<AddonMove> moves(int stop, Side side) {
     return addons.stream()
         .filter(a -> a.stop() == stop && a.side() == side)
-        .map(a -> new AddonMove(a.addon(), a.reason()))
+        .map(a -> new AddonMove(a.addon(), a.reason(), a.rule()))
         .toList();
   }
 }

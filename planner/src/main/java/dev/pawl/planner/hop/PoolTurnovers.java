@@ -48,17 +48,30 @@ final class PoolTurnovers {
 
   /** Why there is no way: what stops it if it only waits, or else if it turns over at the end. */
   List<Refusal> obstacles() {
-    List<Refusal> waiting = waitingFrom(0);
+    List<Refusal> waiting = waiting(pool.oldestKubelet(), 0);
     return waiting.isEmpty() ? policy.pool(move(pool.oldestKubelet(), last)) : waiting;
   }
 
   /** Why it cannot stay as it is while the control plane moves. */
   List<Refusal> leftAlone() {
-    return waitingFrom(1);
+    return waiting(pool.oldestKubelet(), 1);
   }
 
-  private List<Refusal> waitingFrom(int first) {
-    KubeVersion kubelet = pool.oldestKubelet();
+  /**
+   * Why it turns over at that stop: what it would run into with this version later on. A turnover
+   * before the target that nothing asks for is none of {@link #fewest}.
+   */
+  Due due(KubeVersion kubelet, int stop) {
+    if (stop == last) {
+      return new Due.AtTarget();
+    }
+    List<Refusal> here = restCounts(stop) ? rest(kubelet, stop) : List.of();
+    List<Refusal> waiting = here.isEmpty() ? waiting(kubelet, stop + 1) : here;
+    List<Refusal> refusals = waiting.isEmpty() ? policy.pool(move(kubelet, last)) : waiting;
+    return new Due.NoLater(refusals.get(0));
+  }
+
+  private List<Refusal> waiting(KubeVersion kubelet, int first) {
     for (int stop = first; stop <= last; stop++) {
       List<Refusal> refusals = stop == 0 ? List.of() : arrival(kubelet, stop);
       if (refusals.isEmpty() && restCounts(stop)) {

@@ -6,6 +6,7 @@ import static dev.pawl.planner.hop.Asked.upgrade;
 import static dev.pawl.planner.spec.AddonStage.AFTER_CONTROL_PLANE;
 import static dev.pawl.planner.spec.AddonStage.BEFORE_CONTROL_PLANE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pawl.planner.hop.Hop.AddonMove;
 import dev.pawl.planner.policy.VersionPolicies;
@@ -96,7 +97,9 @@ class AddonPlacementTest {
     Hops hops = upgrade("1.35.2", "1.36.3", "").addon(addon).hops();
 
     assertThat(hops.hops().get(0).addonsAfter())
-        .containsExactly(new AddonMove("csi", "its new version runs on 1.36, not on 1.35"));
+        .extracting(AddonMove::reason, move -> move.rule().id())
+        .containsExactly(
+            tuple("its new version runs on 1.36, not on 1.35", "ADDON-FITS-BOTH-SIDES"));
   }
 
   @ParameterizedTest(name = "{0}")

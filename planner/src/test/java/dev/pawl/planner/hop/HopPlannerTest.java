@@ -43,6 +43,9 @@ class HopPlannerTest {
             "1.31.0 to 1.32.0, workers 1.29.0 to 1.32.0",
             "1.32.0 to 1.33.0, workers 1.32.0 to 1.33.0");
     assertThat(hops.saved().podMoves()).isEqualTo(200);
+    assertThat(hops.hops().get(2).pools().get(0).due().toString())
+        .contains("KUBELET-NOT-TOO-OLD", "4 minors behind apiserver 1.33.0");
+    assertThat(hops.hops().get(3).pools().get(0).due()).isEqualTo(new Due.AtTarget());
   }
 
   @Test

@@ -79,6 +79,18 @@ class HopPropertyTest {
     assertThat(target).isEqualTo(stops(asked).get(stops(asked).size() - 1));
     assertThat(kubelets.values()).allSatisfy(k -> assertThat(k).isGreaterThanOrEqualTo(target));
     onlyWhenForced(hops);
+    dueWithAReason(hops);
+  }
+
+  private static void dueWithAReason(Hops hops) {
+    for (Hop hop : hops.hops()) {
+      assertThat(hop.pools())
+          .allSatisfy(
+              turn ->
+                  assertThat(turn.due() instanceof Due.AtTarget)
+                      .as("%s in %s", turn, hop)
+                      .isEqualTo(hop.to().equals(hops.target())));
+    }
   }
 
   /** Before the last hop a pool turns over only if the next control plane would leave it behind. */

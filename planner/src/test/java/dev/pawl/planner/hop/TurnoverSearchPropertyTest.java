@@ -41,10 +41,17 @@ class TurnoverSearchPropertyTest {
         VersionPolicies.gdc(new DistributedCloudFacts(new ReleaseOrder(order), false));
     KubeVersion origin = new KubeVersion(1, 28, 0, "");
 
-    List<Integer> found =
-        new PoolTurnovers(policy, new HopPool("a", origin, 1, 1, Part.TURNS_OVER), stops).fewest();
+    PoolTurnovers search =
+        new PoolTurnovers(policy, new HopPool("a", origin, 1, 1, Part.TURNS_OVER), stops);
+    List<Integer> found = search.fewest();
 
     assertThat(found).hasSize(fewestByTrying(policy, origin, stops));
+    KubeVersion kubelet = origin;
+    for (int stop : found) {
+      assertThat(search.due(kubelet, stop))
+          .isInstanceOf(stop == steps ? Due.AtTarget.class : Due.NoLater.class);
+      kubelet = stops.get(stop);
+    }
   }
 
   private static int fewestByTrying(
