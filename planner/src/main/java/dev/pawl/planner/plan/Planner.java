@@ -39,6 +39,19 @@ public final class Planner {
     return new Planner(spec, state, now).plan();
   }
 
+  /**
+   * The hops that such a plan is made of, with what put each pool and addon where it is.
+   *
+   * @throws PlanRefused where there are none
+   */
+  public static Hops hops(UpgradeSpec spec, ClusterState state) {
+    HopChoice choice = HopChoice.of(spec, state);
+    if (!choice.problems().isEmpty()) {
+      throw new PlanRefused(choice.problems());
+    }
+    return choice.hops();
+  }
+
   private Plan plan() {
     List<Problem> problems = new ArrayList<>(ControlPlaneRules.problems(spec, state));
     problems.addAll(PoolRules.problems(spec, state));
