@@ -4,7 +4,9 @@ import dev.pawl.starter.cli.ClusterOptions;
 import dev.pawl.starter.cli.ExitCode;
 import dev.pawl.starter.cli.OutputOption;
 import dev.pawl.starter.output.Terminal;
+import dev.pawl.starter.plan.ExplainedDocument;
 import dev.pawl.starter.plan.PlanDocument;
+import dev.pawl.starter.plan.PlanExplained;
 import dev.pawl.starter.plan.PlanMaker;
 import dev.pawl.starter.plan.PlanText;
 import dev.pawl.starter.plan.Planned;
@@ -26,6 +28,11 @@ public final class PlanCommand extends CommandBase {
       description = "the upgrade.yaml")
   private Path file;
 
+  @Option(
+      names = "--explain",
+      description = "say of each step what triggers it, why it is there, and which rule decided")
+  private boolean explain;
+
   @Mixin private ClusterOptions cluster;
   @Mixin private OutputOption output;
 
@@ -36,7 +43,11 @@ public final class PlanCommand extends CommandBase {
   @Override
   public Integer call() {
     Planned planned = PlanMaker.plan(file, cluster);
-    output.print(terminal(), PlanDocument.of(planned.plan()), () -> PlanText.lines(planned));
+    if (explain) {
+      output.print(terminal(), ExplainedDocument.of(planned), () -> PlanExplained.lines(planned));
+    } else {
+      output.print(terminal(), PlanDocument.of(planned), () -> PlanText.lines(planned));
+    }
     return planned.blocked() ? ExitCode.BLOCKED : ExitCode.CLEAR;
   }
 }

@@ -1,9 +1,12 @@
 package dev.pawl.starter.plan;
 
+import dev.pawl.planner.explain.Downtime;
+import dev.pawl.planner.explain.Downtimes;
 import dev.pawl.planner.hop.Effort;
 import dev.pawl.planner.plan.Plan;
 import dev.pawl.planner.plan.UpdatePath;
 import dev.pawl.planner.undo.UndoNote;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,10 +23,27 @@ public record PlanDocument(
     List<String> warnings,
     Effort saved,
     Plan.Prediction prediction,
-    List<UndoNote> undo) {
+    List<UndoNote> undo,
+    List<Away> downtime) {
+
+  /**
+   * A component that is or is not away during the upgrade.
+   *
+   * @param seconds how long at most; null where nobody can say
+   */
+  public record Away(
+      String component, String clusters, Long seconds, String expected, String when) {
+
+    private static Away of(Downtime d) {
+      Duration longest = d.longest();
+      Long seconds = longest == null ? null : longest.toSeconds();
+      return new Away(d.component(), d.clusters(), seconds, d.expected(), d.when());
+    }
+  }
 
   /** The document of a plan. */
-  public static PlanDocument of(Plan plan) {
+  public static PlanDocument of(Planned planned) {
+    Plan plan = planned.plan();
     return new PlanDocument(
         plan.from().toString(),
         plan.target().toString(),
@@ -34,6 +54,7 @@ public record PlanDocument(
         plan.warnings(),
         plan.saved(),
         plan.prediction(),
-        plan.undo());
+        plan.undo(),
+        Downtimes.of(planned.spec(), planned.state(), plan).stream().map(Away::of).toList());
   }
 }

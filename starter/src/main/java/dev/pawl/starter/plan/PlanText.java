@@ -1,10 +1,13 @@
 package dev.pawl.starter.plan;
 
+import dev.pawl.planner.explain.Downtimes;
+import dev.pawl.planner.explain.Steps;
 import dev.pawl.planner.plan.Plan;
 import dev.pawl.planner.plan.Plan.Blocker;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PhasePlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
+import dev.pawl.planner.spec.Policy;
 import dev.pawl.planner.undo.UndoKind;
 import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.planner.upgrade.Phase;
@@ -24,15 +27,22 @@ public final class PlanText {
 
   private final Planned planned;
   private final Plan plan;
+  private final StepNotes notes;
 
-  private PlanText(Planned planned) {
+  private PlanText(Planned planned, StepNotes notes) {
     this.planned = planned;
     this.plan = planned.plan();
+    this.notes = notes;
   }
 
   /** The lines, and what to do next. */
   public static List<String> lines(Planned planned) {
-    PlanText text = new PlanText(planned);
+    return lines(planned, StepNotes.NONE);
+  }
+
+  /** The same, with notes under what they are about. */
+  static List<String> lines(Planned planned, StepNotes notes) {
+    PlanText text = new PlanText(planned, notes);
     List<String> lines = new ArrayList<>(text.plan());
     lines.add("");
     lines.addAll(text.verdict());
@@ -41,7 +51,7 @@ public final class PlanText {
 
   /** The plan alone. */
   public static List<String> story(Planned planned) {
-    return new PlanText(planned).plan();
+    return new PlanText(planned, StepNotes.NONE).plan();
   }
 
   private List<String> plan() {
@@ -52,6 +62,7 @@ public final class PlanText {
     if (plan.path() != null) {
       lines.addAll(PathText.lines(plan.path()));
     }
+    notes.under(Steps.UPGRADE).forEach(line -> lines.add("  " + line));
     plan.hops().forEach(hop -> hop(hop, lines));
     if (plan.saved().podMoves() > 0) {
       lines.add("");
@@ -66,6 +77,8 @@ public final class PlanText {
       lines.add("the way back");
       plan.undo().forEach(u -> lines.add(undo(u)));
     }
+    lines.addAll(downtime());
+    lines.addAll(notes.after());
     lines.add("");
     lines.addAll(PredictionText.lines(plan.prediction()));
     return lines;
@@ -74,10 +87,13 @@ public final class PlanText {
   private void hop(HopPlan hop, List<String> lines) {
     lines.add("");
     lines.add("hop %s → %s".formatted(hop.from(), hop.to()));
+    notes.under(Steps.hop(hop)).forEach(line -> lines.add(STEM + line));
     for (Iterator<PhasePlan> phases = hop.phases().iterator(); phases.hasNext(); ) {
       PhasePlan phase = phases.next();
       boolean last = !phases.hasNext();
       lines.add((last ? LAST : FORK) + phase(phase));
+      String below = (last ? "   " : STEM) + " ".repeat(NAME_WIDTH);
+      notes.under(Steps.phase(hop, phase.name())).forEach(line -> lines.add(below + line));
       if (phase.name() == Phase.POOLS && !phase.skipped()) {
         pools(hop, last ? "   " : STEM, lines);
       }
@@ -103,6 +119,7 @@ public final class PlanText {
               + TextTable.padded(pool.name(), NAME_WIDTH - STEM.length())
               + text.summary());
       text.details().forEach(line -> lines.add(below + line));
+      notes.under(Steps.pool(hop, pool.name())).forEach(line -> lines.add(below + line));
     }
   }
 
@@ -128,6 +145,14 @@ public final class PlanText {
 
   private static String word(UndoKind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Of a product that documents it (S3.9). */
+  private List<String> downtime() {
+    return planned.spec().policy() == Policy.GDC
+        ? DowntimeText.lines(
+            Downtimes.of(planned.spec(), planned.state(), plan), planned.spec().policy())
+        : List.of();
   }
 
   private String saved() {

@@ -50,7 +50,7 @@ class PlanTextTest {
     // when
     JsonNode json =
         new ObjectMapper()
-            .readTree(Documents.text(PlanDocument.of(Plans.planned().plan()), OutputFormat.JSON));
+            .readTree(Documents.text(PlanDocument.of(Plans.planned()), OutputFormat.JSON));
     // then
     assertThat(names(json))
         .containsExactly(
@@ -63,7 +63,8 @@ class PlanTextTest {
             "warnings",
             "saved",
             "prediction",
-            "undo");
+            "undo",
+            "downtime");
     assertThat(names(json.at("/hops/0")))
         .containsExactly("from", "to", "phases", "pools", "addonsBefore", "addonsAfter");
     assertThat(names(json.at("/hops/0/phases/1"))).containsExactly("name", "skipped", "reason");

@@ -41,7 +41,11 @@ final class Plans {
   private Plans() {}
 
   static Planned planned() {
-    UpgradeSpec spec = new SpecReader().read(YAML);
+    return planned("upstream");
+  }
+
+  static Planned planned(String policy) {
+    UpgradeSpec spec = new SpecReader().read(YAML + "  policy: " + policy + "\n");
     List<NodeState> nodes = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       nodes.add(node("w" + i, "workers", i == 7 ? "1.36.3" : "1.35.4"));
