@@ -17,7 +17,8 @@ public final class PlatformUpgrades {
       new VersionRule(
           "ROLLS-BY-PLATFORM",
           "TKG Service, table of upgrade scenarios (S1.9)",
-          "What an upgrade of the Supervisor changes in a cluster's objects rolls the cluster.");
+          "Before TKG Service 3.0 an upgrade of the Supervisor rolls a cluster where it changes the"
+              + " cluster's objects; from 3.0 on only one of the TKG Service may.");
 
   private static final String STIG =
       "STIG changes for Kubernetes come with the ClusterClass, and clusters of 1.23 and newer take"
