@@ -121,6 +121,8 @@ final class SpecAssembler {
     Map<StepKind, Duration> times = new EnumMap<>(StepKind.class);
     if (written != null) {
       times.put(StepKind.CONTROL_PLANE, written.controlPlane());
+      times.put(StepKind.SNAPSHOT, written.snapshot());
+      times.put(StepKind.FINALISE, written.finalise());
       times.put(StepKind.ADDON, written.addon());
       times.put(StepKind.SURGE, written.surge());
       times.put(StepKind.POD_END, written.podEnd());

@@ -13,13 +13,15 @@ public final class TimeNames {
     return Optional.ofNullable(
         switch (kind) {
           case CONTROL_PLANE -> "controlPlane";
+          case SNAPSHOT -> "snapshot";
+          case FINALISE -> "finalise";
           case ADDON -> "addon";
           case SURGE -> "surge";
           case POD_END -> "podEnd";
           case POD_BACK -> "podBack";
           case REMOVE -> "remove";
           case CHANGE -> "change";
-          case PREFLIGHT, SNAPSHOT, FINALISE, GATE, TURN, DRAIN, EVICTION, VERIFY -> null;
+          case PREFLIGHT, GATE, TURN, DRAIN, EVICTION, VERIFY -> null;
         });
   }
 }

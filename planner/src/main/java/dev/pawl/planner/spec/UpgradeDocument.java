@@ -240,6 +240,10 @@ record UpgradeDocument(
   record Times(
       @Field(value = "One hop of the control plane, by its command.", byDefault = "10m")
           Duration controlPlane,
+      @Field(value = "The command that saves the control plane.", byDefault = "1m")
+          Duration snapshot,
+      @Field(value = "The command that ends a two-step upgrade.", byDefault = "1m")
+          Duration finalise,
       @Field(value = "One addon, its workloads rolled out.", byDefault = "1m") Duration addon,
       @Field(value = "From the order of a machine until its node has joined.", byDefault = "2m")
           Duration surge,

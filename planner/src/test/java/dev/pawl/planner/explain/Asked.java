@@ -85,7 +85,7 @@ final class Asked {
   }
 
   Plan plan() {
-    return Planner.plan(spec(), state());
+    return Planner.plan(spec(), state(), Instant.EPOCH);
   }
 
   private UpgradeSpec spec() {
