@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pawl.testbed.KubeCluster;
 import dev.pawl.testbed.RequiresTestbed;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +28,10 @@ class PredictionIT {
 
   private static final int PODS = 120;
 
-  /** Of the testbed: a swap of its control plane, kwok's delays as set below. */
+  /** Of the testbed: a swap of its control plane, and kwok's delays as set below. */
   private static final String TIMES =
-      "  times: {controlPlane: 12s, finalise: 12s, surge: 1500ms, podEnd: 1s, podBack: 2s, remove: 200ms}\n";
+      "  times: {controlPlane: %1$dms, finalise: %1$dms, surge: 1500ms, podEnd: 1s, podBack: 2s,"
+          + " remove: 200ms}\n";
 
   @TempDir Path folder;
 
@@ -44,8 +49,9 @@ class PredictionIT {
         rig.apply(Workloads.deployment("web-" + i, PODS / 6, 4));
       }
       rig.awaitPods(PODS);
+      long swap = measuredSwap(rig);
       rig.startWorker();
-      Path spec = twoSteps(rig);
+      Path spec = twoSteps(rig, swap);
       JsonNode plan = rig.pawl("plan", "-f", spec.toString(), "-o", "json").json();
       rig.startUpgrade(spec);
 
@@ -67,7 +73,35 @@ class PredictionIT {
     }
   }
 
-  private static Path twoSteps(Rig rig) throws IOException {
+  /** How long the user's command takes here: there once and back, as a user would try it. */
+  private static long measuredSwap(Rig rig) throws IOException {
+    long begun = System.nanoTime();
+    swap(rig, "upgrade", Rig.OLD, Rig.NEW, "--emulate");
+    long took = (System.nanoTime() - begun) / 1_000_000;
+    swap(rig, "rollback", Rig.NEW, Rig.OLD);
+    rig.awaitPods(PODS);
+    return took;
+  }
+
+  private static void swap(Rig rig, String action, String from, String to, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(rig.cluster().swapScript().toString()));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(
+          "{\"action\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}\n"
+              .formatted(action, from, to)
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(process.onExit().join().exitValue()).as("%s %s", action, command).isZero();
+  }
+
+  private static Path twoSteps(Rig rig, long swapMillis) throws IOException {
     String swap = rig.cluster().swapScript().toString();
     Path spec = rig.spec("two-steps", "{maxSurge: 2, maxUnavailable: 0}", "");
     String text =
@@ -77,6 +111,6 @@ class PredictionIT {
                 "exec: {upgrade: [\"%1$s\", \"--emulate\"], finalise: [\"%1$s\"], rollback"
                     .formatted(swap));
     assertThat(text).contains("--emulate");
-    return Files.writeString(spec, text + TIMES);
+    return Files.writeString(spec, text + TIMES.formatted(swapMillis));
   }
 }

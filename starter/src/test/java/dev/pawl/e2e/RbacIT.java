@@ -67,7 +67,7 @@ class RbacIT {
       rig.pool("a", 2);
       // both must be there before the pods: the node that goes first has to have some
       rig.awaitPods(0);
-      rig.apply(Workloads.deployment("web", 10, 1));
+      rig.apply(Workloads.deployment("web", 10, 0));
       rig.apply(volume("logs") + AGENT_WITH_VOLUME);
       rig.awaitPods(12);
       rig.apply(volume("disk") + ATTACHMENT);
@@ -83,6 +83,13 @@ class RbacIT {
       rig.apply(granted);
       PawlProcess.Said retry = rig.pawl("retry", "least");
       assertThat(retry.code()).as(retry.err()).isZero();
+
+      // a budget that lets none go is watched until it does
+      Rig.await(
+          Duration.ofSeconds(60),
+          "the budget to be named",
+          () -> rig.status("least").toString().contains("BudgetNeverAllows"));
+      rig.apply(Workloads.deployment("web", 10, 1));
 
       Rig.await(
           Duration.ofSeconds(60),

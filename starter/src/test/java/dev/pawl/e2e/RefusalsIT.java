@@ -83,13 +83,8 @@ class RefusalsIT {
               "1.34.9",
               "spec.target.version",
               "1.34.9",
-              "name a target of at least 1.35.4"),
-          new Fault(
-              Rig.NEW,
-              "1.37.1",
-              "spec.target.version",
-              "1.37.1",
-              "upgrade to a patch of 1.36 first"),
+              "name a version of at least 1.35.4"),
+          new Fault(Rig.NEW, "1.37.1", "spec.target.via", "target:", "write `via: [1.36.PATCH]`"),
           new Fault(
               "context: testbed",
               "context: nope",

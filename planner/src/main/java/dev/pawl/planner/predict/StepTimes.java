@@ -25,7 +25,8 @@ public record StepTimes(Map<StepKind, StepTime> all) {
 
   /**
    * What is assumed where nothing is known: a virtual machine of a cloud, and pods that end at once
-   * when told to and are ready soon. Orders of magnitude, not promises.
+   * when told to and are ready soon. Orders of magnitude, not promises. The engine's own part
+   * (preflight, turns, a drain's beginning and end, verify) is what it takes on two cores.
    */
   public static StepTimes stated() {
     Map<StepKind, StepTime> times = new EnumMap<>(StepKind.class);
@@ -37,21 +38,21 @@ public record StepTimes(Map<StepKind, StepTime> all) {
 
   private static double assumed(StepKind kind) {
     return switch (kind) {
-      case PREFLIGHT -> 5;
+      case PREFLIGHT -> 2;
       case SNAPSHOT -> 60;
       case CONTROL_PLANE -> 600;
       case FINALISE -> 60;
       case ADDON -> 60;
       case GATE -> 1;
-      case TURN -> 0.5;
+      case TURN -> 0.1;
       case SURGE -> 120;
-      case DRAIN -> 1;
+      case DRAIN -> 0.5;
       case EVICTION -> 0.02;
       case POD_END -> 10;
       case POD_BACK -> 20;
       case REMOVE -> 30;
       case CHANGE -> 300;
-      case VERIFY -> 5;
+      case VERIFY -> 1;
     };
   }
 

@@ -20,11 +20,12 @@ class AgreedPlanTest {
 
   @TempDir private Path folder;
 
-  private final Plan plan = Plans.planned().plan();
+  private final Planned planned = Plans.planned();
+  private final Plan plan = planned.plan();
 
   @Test
   void shouldHoldWhereThePlanIsTheSame() throws IOException {
-    Path file = write(Documents.text(PlanDocument.of(plan), OutputFormat.JSON));
+    Path file = write(Documents.text(PlanDocument.of(planned), OutputFormat.JSON));
 
     assertThatCode(() -> AgreedPlan.read(file).mustStillHold(plan)).doesNotThrowAnyException();
   }
@@ -32,7 +33,9 @@ class AgreedPlanTest {
   @Test
   void shouldNameEachDifferenceAndStartNothing() throws IOException {
     Path file =
-        write(Documents.text(PlanDocument.of(plan), OutputFormat.JSON).replace("\"w3\"", "\"w9\""));
+        write(
+            Documents.text(PlanDocument.of(planned), OutputFormat.JSON)
+                .replace("\"w3\"", "\"w9\""));
 
     UserError error =
         catchThrowableOfType(UserError.class, () -> AgreedPlan.read(file).mustStillHold(plan));

@@ -37,7 +37,7 @@ class PlanTextTest {
               ✓ pools/workers        reversible    its nodes are replaced back, by the same steps
               ✗ pools/databases      irreversible  its driver has no rollback command
 
-            estimate: about 36m25s, 100 pods move
+            estimate: about 36m8s, 100 pods move
               only assumed: controlPlane, surge, podEnd, podBack, remove, change
               write what they take here in spec.times, such as `times: {change: 90s}`
 
