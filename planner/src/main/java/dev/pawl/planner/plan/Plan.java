@@ -3,10 +3,12 @@ package dev.pawl.planner.plan;
 import dev.pawl.planner.hop.Effort;
 import dev.pawl.planner.predict.Outlook;
 import dev.pawl.planner.predict.PhaseFigures;
+import dev.pawl.planner.undo.UndoKind;
 import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.version.KubeVersion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -206,6 +208,29 @@ public record Plan(
   /** The plan of a pool. */
   public PoolPlan pool(String poolName) {
     return pools.stream().filter(p -> p.name().equals(poolName)).findFirst().orElseThrow();
+  }
+
+  /**
+   * The first step, in the order of the run, after which there is no way back to where the cluster
+   * was; null where every step can be taken back.
+   */
+  public UndoNote pointOfNoReturn() {
+    for (HopPlan hop : hops) {
+      List<String> steps = new ArrayList<>();
+      hop.addonsBefore().forEach(a -> steps.add("addons/" + a));
+      steps.add("controlPlane");
+      steps.add("controlPlane/" + hop.label());
+      hop.addonsAfter().forEach(a -> steps.add("addons/" + a));
+      hop.pools().forEach(p -> steps.add("pools/" + p));
+      for (String step : steps) {
+        for (UndoNote note : undo) {
+          if (note.step().equals(step) && note.kind() == UndoKind.IRREVERSIBLE) {
+            return note;
+          }
+        }
+      }
+    }
+    return null;
   }
 
   /** Minors whose patch nobody has named: it cannot be started before they are. */

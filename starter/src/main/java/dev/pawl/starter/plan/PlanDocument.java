@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * What {@code pawl plan -o json} prints (design §6): the plan without what is for the run only. The
- * path is null where the spec names no update graph.
+ * path is null where the spec names no update graph, the point of no return where each step can be
+ * taken back.
  */
 public record PlanDocument(
     String from,
@@ -24,6 +25,7 @@ public record PlanDocument(
     Effort saved,
     Plan.Prediction prediction,
     List<UndoNote> undo,
+    String pointOfNoReturn,
     List<Away> downtime) {
 
   /**
@@ -55,6 +57,7 @@ public record PlanDocument(
         plan.saved(),
         plan.prediction(),
         plan.undo(),
+        plan.pointOfNoReturn() == null ? null : plan.pointOfNoReturn().step(),
         Downtimes.of(planned.spec(), planned.state(), plan).stream().map(Away::of).toList());
   }
 }

@@ -76,6 +76,9 @@ public final class PlanText {
       lines.add("");
       lines.add("the way back");
       plan.undo().forEach(u -> lines.add(undo(u)));
+      if (plan.pointOfNoReturn() != null) {
+        lines.add("  the point of no return is " + plan.pointOfNoReturn().step());
+      }
     }
     lines.addAll(downtime());
     lines.addAll(notes.after());

@@ -36,6 +36,7 @@ class PlanTextTest {
               ~ controlPlane         with loss     across a minor, objects written with new fields lose them
               ✓ pools/workers        reversible    its nodes are replaced back, by the same steps
               ✗ pools/databases      irreversible  its driver has no rollback command
+              the point of no return is pools/databases
 
             estimate: about 36m8s, 100 pods move
               only assumed: controlPlane, surge, podEnd, podBack, remove, change
@@ -64,6 +65,7 @@ class PlanTextTest {
             "saved",
             "prediction",
             "undo",
+            "pointOfNoReturn",
             "downtime");
     assertThat(names(json.at("/hops/0")))
         .containsExactly("from", "to", "phases", "pools", "addonsBefore", "addonsAfter");

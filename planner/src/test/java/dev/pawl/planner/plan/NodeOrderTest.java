@@ -1,7 +1,8 @@
-package dev.pawl.planner.order;
+package dev.pawl.planner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.planner.spec.NodeOrderKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ZoneThenAgeTest {
+class NodeOrderTest {
 
   static Stream<Arguments> rules() {
     return Stream.of(
@@ -37,12 +38,23 @@ class ZoneThenAgeTest {
 
   @ParameterizedTest(name = "S2.5: {0}")
   @MethodSource("rules")
-  void shouldOrderAsTheSeedSays(String rule, List<OrderedNode> nodes, List<String> expected) {
-    assertThat(ZoneThenAge.order(nodes)).as(rule).isEqualTo(expected);
+  void shouldOrderAsTheSeedSays(String rule, List<Node> nodes, List<String> expected) {
+    assertThat(
+            nodes.stream()
+                .sorted(
+                    NodeOrder.by(
+                        List.of(NodeOrderKey.ZONE, NodeOrderKey.AGE),
+                        Node::zone,
+                        Node::created,
+                        Node::name))
+                .map(Node::name))
+        .as(rule)
+        .isEqualTo(expected);
   }
 
-  private static OrderedNode node(String name, String zone, int day) {
-    return new OrderedNode(
-        name, zone, Instant.parse("2026-01-01T00:00:00Z").plusSeconds(86_400L * day));
+  private record Node(String name, String zone, Instant created) {}
+
+  private static Node node(String name, String zone, int day) {
+    return new Node(name, zone, Instant.parse("2026-01-01T00:00:00Z").plusSeconds(86_400L * day));
   }
 }
