@@ -94,9 +94,7 @@ final class PhaseSteps {
   /** A wait for the clock, with its reason. */
   void waitFor(String step, Hold hold, Duration length) {
     reported.put(step, new StepStatus(step, hold, Steps.now()));
-    if (!length.isNegative()) {
-      Workflow.await(length, aborting);
-    }
+    Workflow.await(length, aborting);
     reported.remove(step);
     checkpoint();
   }

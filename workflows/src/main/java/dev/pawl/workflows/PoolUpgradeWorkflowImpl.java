@@ -189,7 +189,9 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
         restUntil(rest);
         return true;
       }
-      marks.on();
+      if (memory.goal() == PoolGoal.UPGRADE && !(decision instanceof Decision.Done)) {
+        marks.on();
+      }
       begin(decision);
     }
     return outcome != null || steps.changes() != seen;
@@ -292,8 +294,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     if (rest.until() == null) {
       Workflow.await(this::interrupted);
     } else {
-      Duration left = Duration.between(Steps.now(), rest.until());
-      Workflow.await(left.isNegative() ? Duration.ZERO : left, this::interrupted);
+      Workflow.await(Steps.until(rest.until()), this::interrupted);
     }
     memory.ends(step);
   }

@@ -18,6 +18,8 @@ final class Steps {
   /** A hold may stand for days; what is dead is found by its heartbeat, not by this. */
   private static final Duration LONGEST_STEP = Duration.ofDays(90);
 
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+
   private static final RetryOptions RETRIES =
       RetryOptions.newBuilder()
           .setInitialInterval(Duration.ofMillis(200))
@@ -43,6 +45,15 @@ final class Steps {
   /** Whether a step ended because it was called off, not because it failed. */
   static boolean calledOff(TemporalFailure failure) {
     return failure instanceof CanceledFailure || failure.getCause() instanceof CanceledFailure;
+  }
+
+  /**
+   * How long a wait until an instant is. A second at least: a worker whose clock is behind would
+   * say at once that it is not time yet, and be asked again and again.
+   */
+  static Duration until(Instant instant) {
+    Duration left = Duration.between(now(), instant);
+    return left.compareTo(A_SECOND) < 0 ? A_SECOND : left;
   }
 
   /** The workflow's clock: the same at a replay. */

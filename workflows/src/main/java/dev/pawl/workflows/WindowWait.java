@@ -41,8 +41,7 @@ final class WindowWait {
       if (!looked || !(fit[0] instanceof WindowFit.WaitUntil wait)) {
         return;
       }
-      steps.waitFor(
-          STEP, new Hold(HoldCode.WINDOW, wait.why()), Duration.between(Steps.now(), wait.at()));
+      steps.waitFor(STEP, new Hold(HoldCode.WINDOW, wait.why()), Steps.until(wait.at()));
     }
   }
 }

@@ -163,6 +163,23 @@ class UpgradeWorkflowTest {
   }
 
   @Test
+  void shouldNotMarkWhatStaysWhenAnUpgradeThatRestsIsAborted() throws Exception {
+    cluster.withPool("a", 2).stuck("drain a-0");
+    Strategy noCanary = new Strategy(null, null, 0, null, null, null);
+    try (UpgradeTestBench bench =
+        new UpgradeTestBench(cluster).inWindows().strategy(noCanary).pool("a").start()) {
+      bench.awaitLog("drain a-0");
+      cluster.opensAt(Instant.now().plusSeconds(600)).free("drain a-0");
+      bench.awaitLog("unmark");
+
+      bench.upgrade().abort(ALICE);
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.ABORTED);
+      assertThat(cluster.log().stream().filter("mark"::equals)).hasSize(1);
+    }
+  }
+
+  @Test
   void shouldHoldAFailedMachineAndMakeAnotherWhenToldToTryAgain() throws Exception {
     cluster.withPool("a", 2).failing("surge a-0", tried -> tried == 1);
     try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {
