@@ -86,9 +86,28 @@ final class Rig implements AutoCloseable {
 
   // --- the cluster ---
 
+  /** Adds nodes and waits until each takes pods: else the first that does gets all of them. */
   void pool(String name, int size) {
     cluster.addNodes(FakeNode.pool(name, size, OLD));
     pools.put(name, size);
+    await(
+        Duration.ofSeconds(60),
+        "the nodes of pool " + name,
+        () -> {
+          String ready = ofPool(name, "{.status.conditions[?(@.type=='Ready')].status}");
+          return ready.lines().filter("True"::equals).count() == size
+              && ofPool(name, "{.spec.taints}").isBlank();
+        });
+  }
+
+  private String ofPool(String name, String path) {
+    return cluster.kubectl(
+        "get",
+        "nodes",
+        "-l",
+        "pool=" + name,
+        "-o",
+        "jsonpath={range .items[*]}%s{'\\n'}{end}".formatted(path));
   }
 
   /** Applies manifests with kubectl. */
