@@ -1,0 +1,3 @@
+module pawl.dev/lifecycle
+
+go 1.26
