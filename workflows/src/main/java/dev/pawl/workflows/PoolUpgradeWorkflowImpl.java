@@ -1,6 +1,5 @@
 package dev.pawl.workflows;
 
-import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.PoolGoal;
@@ -22,8 +21,6 @@ import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,13 +56,13 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   private final PoolSteps steps;
   private final NodeGates gates;
   private final WindowMarks marks;
+  private final CanarySoak soak;
   private CancellationScope root;
   private boolean paused;
   private boolean settled;
   private boolean rollBackAsked;
   private boolean abortAsked;
   private int orders;
-  private Instant soakEnds;
   private UpgradeState outcome;
 
   @WorkflowInit
@@ -75,6 +72,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     this.steps = new PoolSteps(input, memory);
     this.gates = new NodeGates(input, memory);
     this.marks = new WindowMarks(input, memory);
+    this.soak = new CanarySoak(input.pool().pool(), memory);
     this.paused = input.progress().paused();
   }
 
@@ -182,15 +180,16 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     memory.saw(turn.get());
     for (Decision decision : turn.get().decisions()) {
       if (decision instanceof Decision.Soak) {
-        soak();
+        soak.pass(this::interrupted);
         return true;
       }
       if (decision instanceof Decision.Rest rest) {
-        restUntil(rest);
+        marks.rest(rest, this::interrupted);
         return true;
       }
-      if (memory.goal() == PoolGoal.UPGRADE && !(decision instanceof Decision.Done)) {
-        marks.on();
+      boolean turnsOver = memory.goal() == PoolGoal.UPGRADE && !(decision instanceof Decision.Done);
+      if (turnsOver && marks.on()) {
+        return true;
       }
       begin(decision);
     }
@@ -264,39 +263,6 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
       case ROLL_BACK -> whole ? UpgradeState.ROLLED_BACK : UpgradeState.ROLLBACK_INCOMPLETE;
       case ABORT -> UpgradeState.ABORTED;
     };
-  }
-
-  /** A pause does not start the soak anew: it counts from its beginning. */
-  private void soak() {
-    Duration length = input.pool().pool().strategy().canarySoak();
-    if (soakEnds == null) {
-      soakEnds = Steps.now().plus(length);
-    }
-    Duration left = Duration.between(Steps.now(), soakEnds);
-    if (left.isZero() || left.isNegative()) {
-      memory.canaryPassed();
-      return;
-    }
-    String step = "soak/" + poolName();
-    memory.begins(step, Steps.now());
-    String sentence = "the canary is watched until " + soakEnds;
-    memory.reports(new StepHold(step, new Hold(HoldCode.SOAK, sentence)), Steps.now());
-    Workflow.await(left, this::interrupted);
-    memory.ends(step);
-  }
-
-  /** A window is closed: nothing is marked meanwhile, and only the clock is waited for. */
-  private void restUntil(Decision.Rest rest) {
-    marks.off();
-    String step = MachineSteps.WINDOW + poolName();
-    memory.begins(step, Steps.now());
-    memory.reports(new StepHold(step, rest.hold()), Steps.now());
-    if (rest.until() == null) {
-      Workflow.await(this::interrupted);
-    } else {
-      Workflow.await(Steps.until(rest.until()), this::interrupted);
-    }
-    memory.ends(step);
   }
 
   // --- what people and activities say ---

@@ -1,9 +1,12 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.rollout.Decision;
 import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.ClusterActivities.MarkRequest;
+import dev.pawl.workflows.message.StepHold;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
+import java.util.function.Supplier;
 
 /**
  * The marks on nodes that will leave, where windows let a pool rest for days: they are on while it
@@ -21,14 +24,35 @@ final class WindowMarks {
     this.on = input.marked().isEmpty();
   }
 
-  void on() {
-    if (!on) {
-      on = true;
-      step("mark/", () -> activities("mark the outdated nodes").markOutdated(request()));
+  /**
+   * Puts the marks on where they are off.
+   *
+   * @return whether that has changed the order of the pool: it must be looked at again
+   */
+  boolean on() {
+    if (on) {
+      return false;
     }
+    on = true;
+    step("mark/", () -> activities("mark the outdated nodes").markOutdated(request()));
+    return input.pool().pool().strategy().apartByBudgets();
   }
 
-  void off() {
+  /** A window is closed: nothing is marked meanwhile, and only the clock is waited for. */
+  void rest(Decision.Rest rest, Supplier<Boolean> interrupted) {
+    off();
+    String step = MachineSteps.WINDOW + input.pool().pool().name();
+    memory.begins(step, Steps.now());
+    memory.reports(new StepHold(step, rest.hold()), Steps.now());
+    if (rest.until() == null) {
+      Workflow.await(interrupted);
+    } else {
+      Workflow.await(Steps.until(rest.until()), interrupted);
+    }
+    memory.ends(step);
+  }
+
+  private void off() {
     if (on && !input.marked().isEmpty()) {
       on = false;
       step("unmark/", () -> activities("take the marks off").unmarkOutdated(request()));

@@ -56,6 +56,9 @@ final class FakeCluster
   private final List<String> stuck = Collections.synchronizedList(new ArrayList<>());
   private KubeVersion server = ORIGIN;
 
+  /** With the marks come the places of nodes, where budgets decide: here, the last goes first. */
+  private volatile boolean ranked;
+
   FakeCluster withPool(String pool, int nodes) {
     Map<String, PoolNode> members = new TreeMap<>();
     for (int i = 0; i < nodes; i++) {
@@ -139,6 +142,9 @@ final class FakeCluster
                 NodeOrder.by(
                     spec.strategy().order(), PoolNode::zone, PoolNode::created, PoolNode::name))
             .collect(Collectors.toList());
+    if (ranked && spec.strategy().apartByBudgets()) {
+      Collections.reverse(members);
+    }
     Turn turn =
         RolloutPlanner.next(
             new PoolView(
@@ -267,6 +273,7 @@ final class FakeCluster
   @Override
   public void markOutdated(MarkRequest request) {
     begin("mark", HoldCode.FORBIDDEN);
+    ranked = true;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.pawl.planner.rollout.PoolNode;
 import dev.pawl.planner.spec.GateAfter;
 import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.planner.spec.IntOrPercent;
+import dev.pawl.planner.spec.NodeOrderKey;
 import dev.pawl.planner.spec.OnFailure;
 import dev.pawl.planner.spec.PoolOrder;
 import dev.pawl.planner.spec.Strategy;
@@ -159,6 +160,19 @@ class UpgradeWorkflowTest {
 
       assertThat(cluster.log())
           .containsSubsequence("mark", "surge a-0", "remove a-0", "unmark", "mark", "surge a-1");
+    }
+  }
+
+  @Test
+  void shouldGiveNodesTheirPlacesBeforeTheFirstBeginsInAWindow() throws Exception {
+    cluster.withPool("a", 2);
+    Strategy byBudgets =
+        new Strategy(null, null, 0, null, List.of(NodeOrderKey.BUDGETS, NodeOrderKey.AGE), null);
+    try (UpgradeTestBench bench =
+        new UpgradeTestBench(cluster).inWindows().strategy(byBudgets).pool("a").start()) {
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+
+      assertThat(cluster.log()).containsSubsequence("mark", "surge a-1", "surge a-0");
     }
   }
 

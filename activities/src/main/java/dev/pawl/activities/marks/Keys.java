@@ -18,6 +18,9 @@ public final class Keys {
   /** Annotation: when the node's drain began, RFC 3339. */
   public static final String DRAIN_BEGUN = PREFIX + "drain-begun";
 
+  /** Annotation: the node's place in the order of its pool, from 0 on. */
+  public static final String RANK = PREFIX + "rank";
+
   /** Annotation of a machine: the node it was made for. */
   public static final String REPLACES = PREFIX + "replaces";
 

@@ -43,6 +43,16 @@ public final class Marks {
     };
   }
 
+  /** Its place in the order of its pool: written where what others do decides, and kept. */
+  public static UnaryOperator<Node> rank(String upgrade, int place) {
+    return node ->
+        new NodeBuilder(own(node, upgrade))
+            .editMetadata()
+            .addToAnnotations(Keys.RANK, Integer.toString(place))
+            .endMetadata()
+            .build();
+  }
+
   /** The node comes back: pods are welcome again. */
   public static UnaryOperator<Node> unmarkOutdated() {
     return node ->
@@ -111,7 +121,7 @@ public final class Marks {
 
   /**
    * What another upgrade left behind becomes this one's. Its machines lead forward now, whichever
-   * way they were made.
+   * way they were made; its order is gone, this upgrade makes its own.
    */
   public static UnaryOperator<Node> adopt(String upgrade) {
     return node -> {
@@ -119,7 +129,11 @@ public final class Marks {
         return node;
       }
       NodeBuilder builder = new NodeBuilder(own(node, upgrade));
-      builder.editMetadata().removeFromAnnotations(Keys.REVERTS).endMetadata();
+      builder
+          .editMetadata()
+          .removeFromAnnotations(Keys.REVERTS)
+          .removeFromAnnotations(Keys.RANK)
+          .endMetadata();
       if (annotation(node, Keys.CORDONED).isPresent()) {
         builder.editMetadata().addToAnnotations(Keys.CORDONED, upgrade).endMetadata();
       }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a node says of itself, read without surprises: absent lists are empty ones. */
 public final class NodeFacts {
@@ -97,6 +98,14 @@ public final class NodeFacts {
   /** When its drain began; empty where it has not. */
   public static Optional<Instant> drainBegunAt(Node node) {
     return annotation(node, Keys.DRAIN_BEGUN).flatMap(NodeFacts::instant);
+  }
+
+  /** Its place in the order of its pool, as the upgrade has written it; empty where it has not. */
+  public static OptionalInt rank(Node node, String upgrade) {
+    String place = marked(node, upgrade) ? annotations(node).get(Keys.RANK) : null;
+    return place == null || !place.matches("\\d{1,9}")
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(place));
   }
 
   public static boolean outdated(Node node) {

@@ -31,15 +31,12 @@ public final class ClusterObserver {
     return new ClusterState(
         uid(client),
         serverVersion(client),
-        nodes.stream().map(n -> state(n, pods)).toList(),
-        pods.budgets(),
+        nodes.stream().map(n -> state(n, pods.movable())).toList(),
+        pods.movable().budgets(),
         new ClusterCapacity(nodes.stream().map(NodeRooms::of).toList(), pods.placed()));
   }
 
   private static PodCensus census(KubernetesClient client) {
-    CoveringBudgets budgets =
-        new CoveringBudgets(
-            Pages.all(client.policy().v1().podDisruptionBudget().inAnyNamespace()::list));
     Namespaces namespaces =
         new Namespaces(() -> ifAllowed(() -> Pages.all(client.namespaces()::list)));
     Volumes volumes =
@@ -51,7 +48,8 @@ public final class ClusterObserver {
                                 Pages.all(client.persistentVolumeClaims().inAnyNamespace()::list),
                                 Pages.all(client.persistentVolumes()::list)))
                     .orElse(new Volumes.Seen(List.of(), List.of())));
-    return new PodCensus(budgets, new Shapes(new Neighbours(namespaces), volumes));
+    return new PodCensus(
+        MovableCensus.begin(client), new Shapes(new Neighbours(namespaces), volumes));
   }
 
   /** What only makes the answer finer is no reason to refuse one. */
@@ -85,7 +83,8 @@ public final class ClusterObserver {
     return NodeFacts.labels(node).containsKey(CONTROL_PLANE);
   }
 
-  private static NodeState state(Node node, PodCensus pods) {
+  /** A node as the planner sees it. */
+  public static NodeState state(Node node, MovableCensus pods) {
     return new NodeState(
         NodeFacts.name(node),
         NodeFacts.labels(node),
@@ -93,7 +92,7 @@ public final class ClusterObserver {
         NodeFacts.ready(node),
         NodeFacts.unschedulable(node),
         NodeFacts.created(node),
-        pods.movable(NodeFacts.name(node)),
+        pods.on(NodeFacts.name(node)),
         pods.byBudget(NodeFacts.name(node)),
         ofControlPlane(node));
   }

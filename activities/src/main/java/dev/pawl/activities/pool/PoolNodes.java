@@ -9,6 +9,7 @@ import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.version.KubeVersion;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +25,14 @@ public final class PoolNodes {
 
   /** The same as the planner wants them, in the order in which they are to be replaced. */
   static List<PoolNode> view(List<Node> nodes, PoolSpec pool, String upgrade) {
+    Comparator<Node> byRank =
+        Comparator.comparing(n -> NodeFacts.rank(n, upgrade).orElse(Integer.MAX_VALUE));
     return nodes.stream()
-        .map(n -> view(n, upgrade))
         .sorted(
-            NodeOrder.by(
-                pool.strategy().order(), PoolNode::zone, PoolNode::created, PoolNode::name))
+            byRank.thenComparing(
+                NodeOrder.by(
+                    pool.strategy().order(), NodeFacts::zone, NodeFacts::created, NodeFacts::name)))
+        .map(n -> view(n, upgrade))
         .toList();
   }
 

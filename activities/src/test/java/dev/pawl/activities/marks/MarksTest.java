@@ -84,6 +84,7 @@ class MarksTest {
             Marks.markOutdated("u1"),
             Marks.beginDrain("u1", NOW),
             Marks.recordOrigin("u1", "1.35.4"),
+            Marks.rank("u1", 3),
             Marks.adopt("u2"));
     Node node = node();
     for (UnaryOperator<Node> mark : all) {
@@ -95,6 +96,17 @@ class MarksTest {
 
     assertThat(NodeFacts.anyMark(clean)).isFalse();
     assertThat(NodePatch.between(node(), clean)).isEmpty();
+  }
+
+  @Test
+  void shouldHaveAPlaceInTheOrderOfItsOwnUpgradeOnly() {
+    Node node = Marks.rank("u1", 3).apply(node());
+
+    assertThat(NodeFacts.rank(node, "u1")).hasValue(3);
+    assertThat(NodeFacts.rank(Marks.unmarkOutdated().apply(node), "u1")).hasValue(3);
+    assertThat(NodeFacts.rank(node, "u2")).isEmpty();
+    assertThat(NodeFacts.rank(Marks.adopt("u2").apply(node), "u2")).isEmpty();
+    assertThat(NodeFacts.rank(node(), "u1")).isEmpty();
   }
 
   @Test

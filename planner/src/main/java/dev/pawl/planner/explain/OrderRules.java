@@ -36,6 +36,13 @@ final class OrderRules {
           "spec.pools.order",
           "Pools turn over one after another, or side by side where the spec says parallel.");
 
+  static final VersionRule BUDGETS_APART =
+      new VersionRule(
+          "BUDGETS-APART",
+          "spec.pools.items.strategy.order",
+          "Nodes whose pods are under one tight PodDisruptionBudget are not drained side by side,"
+              + " where that can be avoided.");
+
   static final VersionRule POOLS_SELECTED =
       new VersionRule(
           "POOLS-SELECTED", GDC + "(S3.6)", "Only pools that were selected are upgraded.");

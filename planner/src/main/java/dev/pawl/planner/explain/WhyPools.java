@@ -4,10 +4,12 @@ import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.hop.Hop;
 import dev.pawl.planner.hop.Hop.PoolTurn;
 import dev.pawl.planner.hop.Hops;
+import dev.pawl.planner.plan.NodeOrder;
 import dev.pawl.planner.plan.Plan;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.policy.VersionRule;
+import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.upgrade.Phase;
 import java.util.ArrayList;
@@ -30,8 +32,20 @@ record WhyPools(UpgradeSpec spec, ClusterState state, Plan plan, Hops hops) {
       inNoPool(step, said);
     }
     WhyTurn why = new WhyTurn(spec.policy().rules(), hops.hops().get(index), hops.target());
-    turns.forEach(turn -> said.addAll(why.of(turn, Steps.pool(hop, turn.pool()))));
+    for (PoolTurn turn : turns) {
+      String poolStep = Steps.pool(hop, turn.pool());
+      said.addAll(why.of(turn, poolStep));
+      apart(spec.pool(turn.pool()), poolStep, said);
+    }
     return said;
+  }
+
+  private void apart(PoolSpec pool, String step, List<Explanation> said) {
+    if (pool.strategy().apartByBudgets()) {
+      String why = NodeOrder.of(pool, plan.target(), state).why();
+      said.add(
+          new Explanation(step, "of the order of its nodes: " + why, OrderRules.BUDGETS_APART));
+    }
   }
 
   private void waits(String pool, int index, String step, List<Explanation> said) {

@@ -1,9 +1,9 @@
 package dev.pawl.planner.plan;
 
 import dev.pawl.planner.cluster.ClusterState;
-import dev.pawl.planner.cluster.NodeState;
 import dev.pawl.planner.hop.Hop;
 import dev.pawl.planner.hop.Hops;
+import dev.pawl.planner.order.FewestConflicts;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.plan.PlanRefused.Problem;
@@ -79,6 +79,7 @@ public final class Planner {
         Stream.of(capacity.blockers(), windows.blockers()).flatMap(List::stream).toList(),
         Stream.of(
                 openPatches(hops),
+                notKeptApart(),
                 Predictions.structural(forecast),
                 capacity.warnings(),
                 windows.notes())
@@ -102,19 +103,20 @@ public final class Planner {
   }
 
   private PoolPlan poolPlan(PoolSpec pool, Hops hops) {
-    List<String> order =
-        members(pool).stream()
-            .filter(n -> n.kubeletVersion().compareTo(spec.target().version()) < 0)
-            .sorted(
-                NodeOrder.by(
-                    pool.strategy().order(), NodeState::zone, NodeState::created, NodeState::name))
-            .map(NodeState::name)
-            .toList();
+    List<String> order = order(pool).nodes();
     return new PoolPlan(pool.name(), order.isEmpty() ? 0 : hops.turnovers(pool.name()), order);
   }
 
-  private List<NodeState> members(PoolSpec pool) {
-    return state.nodes().stream().filter(n -> pool.selects(n.labels())).toList();
+  private FewestConflicts.Result order(PoolSpec pool) {
+    return NodeOrder.of(pool, spec.target().version(), state);
+  }
+
+  /** Where budgets cannot be kept apart, the drains of a pool wait for one another. */
+  private List<String> notKeptApart() {
+    return spec.pools().stream()
+        .filter(pool -> !order(pool).shared().isEmpty())
+        .map(pool -> "pool %s: %s".formatted(pool.name(), order(pool).why()))
+        .toList();
   }
 
   private static List<String> openPatches(Hops hops) {

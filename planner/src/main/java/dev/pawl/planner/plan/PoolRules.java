@@ -58,8 +58,7 @@ final class PoolRules {
 
   /** A percentage can come to nothing in a small pool. */
   private static void spareNothing(PoolSpec pool, int index, int size, List<Problem> problems) {
-    int surge = pool.inPlace() ? 0 : pool.strategy().surgeFor(size);
-    if (size > 0 && surge + pool.strategy().unavailableFor(size) == 0) {
+    if (size > 0 && pool.sideBySide(size) == 0) {
       problems.add(
           new Problem(
               "spec.pools.items[%d].strategy".formatted(index),

@@ -7,5 +7,8 @@ public enum NodeOrderKey {
   @JsonProperty("zone")
   ZONE,
   @JsonProperty("age")
-  AGE
+  AGE,
+  /** Those that share a tight PodDisruptionBudget are put apart; the other keys order the rest. */
+  @JsonProperty("budgets")
+  BUDGETS
 }

@@ -32,6 +32,12 @@ public record PoolSpec(
     return driver == PoolDriver.EXEC;
   }
 
+  /** How many nodes may be on their way out at once, were the pool of that size. */
+  public int sideBySide(int poolSize) {
+    int surge = inPlace() ? 0 : strategy.surgeFor(poolSize);
+    return surge + strategy.unavailableFor(poolSize);
+  }
+
   /** The pool's nodes as a label selector, as kubectl writes it. */
   public String labelSelector() {
     StringBuilder s = new StringBuilder();

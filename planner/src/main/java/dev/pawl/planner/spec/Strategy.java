@@ -39,6 +39,11 @@ public record Strategy(
     return maxSurge.roundedUp(poolSize);
   }
 
+  /** Whether nodes that share a tight budget are put apart. */
+  public boolean apartByBudgets() {
+    return order.contains(NodeOrderKey.BUDGETS);
+  }
+
   /** Unavailable nodes allowed, for a pool of that size. */
   public int unavailableFor(int poolSize) {
     return maxUnavailable.roundedDown(poolSize);

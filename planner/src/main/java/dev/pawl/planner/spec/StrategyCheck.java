@@ -76,6 +76,11 @@ final class StrategyCheck implements DocumentCheck {
         (key, here) -> {
           if (!seen.add(key)) {
             problems.add(here, "written twice in the same order", "keep the first");
+          } else if (key == NodeOrderKey.BUDGETS && seen.size() > 1) {
+            problems.add(
+                here,
+                "budgets puts nodes apart that other keys keep together, and cannot come after them",
+                "write it first; the keys after it order the nodes that no tight budget keeps apart");
           }
         });
   }

@@ -171,7 +171,12 @@ record UpgradeDocument(
               byDefault = "0, which driver exec cannot go on with")
           IntOrPercent maxUnavailable,
       @Field("Nodes that go first.") CanaryNodes canary,
-      @Field(value = "By what nodes are put in order; ties by name.", byDefault = "[age]")
+      @Field(
+              value =
+                  "By what nodes are put in order; ties by name. With budgets, first in the list,"
+                      + " nodes that share a tight PodDisruptionBudget are not drained together"
+                      + " where that can be avoided.",
+              byDefault = "[age]")
           List<NodeOrderKey> order,
       @Field(
               value = "From the creation of a machine until its node is Ready at the version.",

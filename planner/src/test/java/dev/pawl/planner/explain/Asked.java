@@ -24,6 +24,7 @@ final class Asked {
   private String policy = "upstream";
   private String order = "sequential";
   private String addons = "";
+  private String strategy = "{}";
 
   private Asked(String from, String target) {
     this.from = from;
@@ -53,6 +54,12 @@ final class Asked {
 
   Asked addon(String yaml) {
     addons = "  addons: [" + yaml + "]\n";
+    return this;
+  }
+
+  /** Of every pool. */
+  Asked strategy(String yaml) {
+    strategy = yaml;
     return this;
   }
 
@@ -93,8 +100,9 @@ final class Asked {
         pools.keySet().stream()
             .map(
                 name ->
-                    "      - {name: %s, selector: {matchLabels: {pool: %s}}, driver: kwok}\n"
-                        .formatted(name, name))
+                    ("      - {name: %s, selector: {matchLabels: {pool: %s}}, driver: kwok,"
+                            + " strategy: %s}\n")
+                        .formatted(name, name, strategy))
             .collect(Collectors.joining());
     return new SpecReader()
         .read(

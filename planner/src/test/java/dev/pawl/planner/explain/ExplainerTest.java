@@ -41,6 +41,18 @@ class ExplainerTest {
                 + " the oldest apiserver, 1.35.4");
   }
 
+  @Test
+  void shouldSayWhatBudgetsDoToTheOrderOfNodes() {
+    Asked asked = upgrade("1.35.4", "1.36.3", "").pool("a", "1.35.4");
+
+    assertThat(asked.strategy("{order: [budgets]}").of("1.35.4→1.36.3/pools/a"))
+        .contains(
+            "BUDGETS-APART: of the order of its nodes: nodes that are drained side by side share no"
+                + " tight budget");
+    assertThat(asked.strategy("{order: [age]}").of("1.35.4→1.36.3/pools/a"))
+        .noneMatch(line -> line.startsWith("BUDGETS-APART"));
+  }
+
   /** Within a minor the policy of Kubernetes would let the workers go first. */
   @Test
   @DisplayName("S1.5: the control plane goes first even where versions do not force it")

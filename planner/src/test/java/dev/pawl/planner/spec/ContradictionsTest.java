@@ -48,6 +48,13 @@ class ContradictionsTest {
             11,
             POOL + ".strategy.order[2]: written twice in the same order; keep the first"),
         arguments(
+            SpecTexts.kwokPool("strategy: {order: [zone, budgets]}\n"),
+            11,
+            POOL
+                + ".strategy.order[1]: budgets puts nodes apart that other keys keep together, and"
+                + " cannot come after them; write it first; the keys after it order the nodes that"
+                + " no tight budget keeps apart"),
+        arguments(
             SpecTexts.kwokPool("strategy: {canary: {nodes: 0, soak: 5m}}\n"),
             11,
             POOL

@@ -212,10 +212,10 @@ class SpecProblemsTest {
                 pool + ".strategy.order: expected a list, got text; write each item as `- item`")),
         arguments(
             SpecTexts.kwokPool("strategy: {order: [age, size]}\n"),
-            at(11, pool + ".strategy.order[1]: expected zone or age, got \"size\"")),
+            at(11, pool + ".strategy.order[1]: expected zone, age or budgets, got \"size\"")),
         arguments(
             SpecTexts.kwokPool("strategy: {order: [age, ~]}\n"),
-            at(11, pool + ".strategy.order[1]: expected zone or age, got nothing")),
+            at(11, pool + ".strategy.order[1]: expected zone, age or budgets, got nothing")),
         arguments(
             SpecTexts.kwokPool("strategy: {canary: {nodes: \"1\"}}\n"),
             at(11, pool + ".strategy.canary.nodes: expected a whole number, 0 or more, got \"1\"")),

@@ -1,0 +1,41 @@
+package dev.pawl.workflows;
+
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.workflows.message.StepHold;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** The time for which a pool's first nodes are watched before the others follow. */
+final class CanarySoak {
+
+  private final PoolSpec pool;
+  private final PoolMemory memory;
+  private Instant ends;
+
+  CanarySoak(PoolSpec pool, PoolMemory memory) {
+    this.pool = pool;
+    this.memory = memory;
+  }
+
+  /** A pause does not start it anew: it counts from its beginning. */
+  void pass(Supplier<Boolean> interrupted) {
+    if (ends == null) {
+      ends = Steps.now().plus(pool.strategy().canarySoak());
+    }
+    Duration left = Duration.between(Steps.now(), ends);
+    if (left.isZero() || left.isNegative()) {
+      memory.canaryPassed();
+      return;
+    }
+    String step = "soak/" + pool.name();
+    memory.begins(step, Steps.now());
+    String sentence = "the canary is watched until " + ends;
+    memory.reports(new StepHold(step, new Hold(HoldCode.SOAK, sentence)), Steps.now());
+    Workflow.await(left, interrupted);
+    memory.ends(step);
+  }
+}
