@@ -162,7 +162,8 @@ final class UpgradeTestBench implements AutoCloseable {
             pools,
             gates,
             windows,
-            Map.of());
+            Map.of(),
+            List.of());
     upgrade =
         temporal
             .getWorkflowClient()

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param barred whether the spec itself allows no disruption at all: maxUnavailable 0, or
  *     minAvailable 100%
  */
-record BudgetHealth(
+public record BudgetHealth(
     String namespace,
     String name,
     int desired,
@@ -24,7 +24,7 @@ record BudgetHealth(
     int disrupted,
     boolean barred) {
 
-  static BudgetHealth of(PodDisruptionBudget budget) {
+  public static BudgetHealth of(PodDisruptionBudget budget) {
     PodDisruptionBudgetStatus s =
         Optional.ofNullable(budget.getStatus()).orElseGet(PodDisruptionBudgetStatus::new);
     long generation = orZero(budget.getMetadata().getGeneration());
@@ -45,7 +45,7 @@ record BudgetHealth(
     return namespace + "/" + name;
   }
 
-  String object() {
+  public String object() {
     return "PodDisruptionBudget/" + namespace + "/" + name;
   }
 
@@ -53,13 +53,13 @@ record BudgetHealth(
    * Whether waiting cannot help: all pods are healthy, none is on its way out, and yet none may go.
    * Source of the rule: Gardener's machine-controller-manager, and what the spec says outright.
    */
-  boolean never() {
+  public boolean never() {
     return allowed == 0
         && (barred || (settled && expected > 0 && current >= expected && disrupted == 0));
   }
 
   /** Whether it would allow nothing even with every pod healthy. */
-  boolean tooTight() {
+  public boolean tooTight() {
     return barred || (expected > 0 && desired >= expected);
   }
 

@@ -1,5 +1,6 @@
 package dev.pawl.planner.spec;
 
+import dev.pawl.planner.check.Acceptance;
 import dev.pawl.planner.predict.StepKind;
 import dev.pawl.planner.spec.UpgradeDocument.ControlPlaneExec;
 import dev.pawl.planner.spec.UpgradeDocument.PoolExec;
@@ -35,7 +36,14 @@ final class SpecAssembler {
         orNone(pools == null ? null : pools.items()).stream().map(SpecAssembler::pool).toList(),
         orNone(spec.gates()).stream().map(SpecAssembler::gate).toList(),
         orNone(spec.windows()).stream().map(SpecAssembler::window).toList(),
-        times(spec.times()));
+        times(spec.times()),
+        accepted(spec.checks()));
+  }
+
+  private static List<Acceptance> accepted(UpgradeDocument.Checks checks) {
+    return orNone(checks == null ? null : checks.accept()).stream()
+        .map(a -> new Acceptance(a.id(), a.object(), a.reason(), a.until()))
+        .toList();
   }
 
   private static TargetVersion target(UpgradeDocument.Target target) {

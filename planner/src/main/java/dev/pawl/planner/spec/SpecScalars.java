@@ -6,6 +6,8 @@ import dev.pawl.planner.spec.text.ScalarType;
 import dev.pawl.planner.spec.text.ScalarTypes;
 import dev.pawl.planner.version.KubeVersion;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -15,7 +17,7 @@ final class SpecScalars {
   private SpecScalars() {}
 
   static ScalarTypes all() {
-    return new ScalarTypes(List.of(duration(), count(), version(), minors()));
+    return new ScalarTypes(List.of(duration(), count(), version(), minors(), day()));
   }
 
   private static ScalarType<Duration> duration() {
@@ -49,6 +51,24 @@ final class SpecScalars {
         """
         {"type": "string", "pattern": "^v?[0-9]+\\\\.[0-9]+\\\\.[0-9]+([-+].*)?$"}""",
         KubeVersion::parse);
+  }
+
+  private static ScalarType<LocalDate> day() {
+    return new ScalarType<>(
+        LocalDate.class,
+        EnumSet.of(ScalarKind.TEXT),
+        "a day, such as 2026-12-24",
+        """
+        {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}""",
+        SpecScalars::parseDay);
+  }
+
+  private static LocalDate parseDay(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("'" + text + "' is no day of the calendar", e);
+    }
   }
 
   private static ScalarType<MinorRange> minors() {

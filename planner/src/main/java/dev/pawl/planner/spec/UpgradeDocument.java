@@ -5,6 +5,7 @@ import dev.pawl.planner.spec.text.Field;
 import dev.pawl.planner.spec.text.NotYet;
 import dev.pawl.planner.version.KubeVersion;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -80,8 +81,19 @@ record UpgradeDocument(
           RollbackScope scope) {}
 
   record Checks(
-      @NotYet("leave it out and remove what the check finds; `pawl check` names it")
-          Object accept) {}
+      @Field("Findings of `pawl check` that may stay as they are, one by one.")
+          List<Accept> accept) {}
+
+  record Accept(
+      @Field(value = "Id of the check.", require = "PDB-STRUCTURAL") String id,
+      @Field(
+              value = "The finding's object: Kind/namespace/name or Kind/name.",
+              require = "PodDisruptionBudget/shop/web")
+          String object,
+      @Field(value = "Why it may stay, for whoever reads the history.", require = "owner agreed")
+          String reason,
+      @Field(value = "The last day, in UTC, on which that counts.", require = "2026-12-24")
+          LocalDate until) {}
 
   record Addon(
       @Field(value = "A DNS label, unique among the addons.", require = "coredns") String name,

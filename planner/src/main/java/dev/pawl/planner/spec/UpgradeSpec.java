@@ -1,5 +1,6 @@
 package dev.pawl.planner.spec;
 
+import dev.pawl.planner.check.Acceptance;
 import dev.pawl.planner.predict.StepKind;
 import dev.pawl.planner.predict.StepTimes;
 import dev.pawl.planner.window.WindowText;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param name how people call it: {@code metadata.name}
  * @param windows as written; the reader has made sure that each can be read
  * @param times how long steps take, as far as the user has said
+ * @param accepted findings of checks that somebody has said may stay
  * @param controlPlane how the control plane is changed; null where this upgrade leaves it alone
  */
 public record UpgradeSpec(
@@ -32,9 +34,11 @@ public record UpgradeSpec(
     List<PoolSpec> pools,
     List<GateSpec> gates,
     List<WindowText> windows,
-    Map<StepKind, Duration> times) {
+    Map<StepKind, Duration> times,
+    List<Acceptance> accepted) {
 
   public UpgradeSpec {
+    accepted = accepted == null ? List.of() : List.copyOf(accepted);
     addons = addons == null ? List.of() : List.copyOf(addons);
     pools = pools == null ? List.of() : List.copyOf(pools);
     gates = gates == null ? List.of() : List.copyOf(gates);
@@ -61,7 +65,8 @@ public record UpgradeSpec(
         pools,
         gates,
         windows,
-        times);
+        times,
+        accepted);
   }
 
   /** The pool of that name; the reader has made sure that names are unique. */

@@ -3,6 +3,8 @@ package dev.pawl.planner.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.pawl.planner.check.Acceptance;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,21 +47,18 @@ class NotSupportedYetTest {
           - {rrule: "FREQ=WEEKLY;BYDAY=SA,SU", start: "02:00", duration: 4h, timezone: Europe/Paris}
       """;
 
-  private static final String ACCEPT =
-      "upgrade.yaml:10: spec.checks.accept: not supported yet; leave it out and remove what the"
-          + " check finds; `pawl check` names it";
-
   @Test
-  void shouldRefuseOnlyTheUnsupportedPartsOfTheContractsExample() {
-    assertThat(SpecTexts.problems(CONTRACT)).containsExactly(ACCEPT);
-  }
-
-  @Test
-  void shouldReadTheContractsExampleWithoutThem() {
-    String supported = CONTRACT.replaceAll("(?m)^  checks:.*\\R", "");
-
-    assertThat(SpecTexts.problems(supported)).isEmpty();
-    assertThat(new SpecReader().read(supported).name()).isEqualTo("prod-eu");
+  void shouldReadTheContractsExample() {
+    assertThat(SpecTexts.problems(CONTRACT)).isEmpty();
+    UpgradeSpec spec = new SpecReader().read(CONTRACT);
+    assertThat(spec.name()).isEqualTo("prod-eu");
+    assertThat(spec.accepted())
+        .containsExactly(
+            new Acceptance(
+                "PDB-STRUCTURAL",
+                "PodDisruptionBudget/shop/web",
+                "owner agreed",
+                LocalDate.of(2026, 12, 24)));
   }
 
   @ParameterizedTest

@@ -2,12 +2,14 @@ package dev.pawl.planner.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.planner.check.Acceptance;
 import dev.pawl.planner.hop.MinorRange;
 import dev.pawl.planner.predict.StepKind;
 import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.planner.version.Minor;
 import dev.pawl.planner.window.WindowText;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,7 @@ class SpecReaderTest {
                 - {rrule: "FREQ=WEEKLY;BYDAY=SA,SU", start: "02:00", duration: 4h, timezone: Europe/Paris,
                    exclude: ["2026-12-24/2027-01-02"], pools: [edge]}
               times: {surge: 3m, podEnd: 5s}
+              checks: {accept: [{id: WL-BARE, object: Pod/shop/job, reason: known, until: 2026-12-24}]}
             """);
 
     assertThat(spec)
@@ -137,10 +140,10 @@ class SpecReaderTest {
                         List.of("2026-12-24/2027-01-02"),
                         List.of("edge"))),
                 Map.of(
-                    StepKind.SURGE,
-                    Duration.ofMinutes(3),
-                    StepKind.POD_END,
-                    Duration.ofSeconds(5))));
+                    StepKind.SURGE, Duration.ofMinutes(3), StepKind.POD_END, Duration.ofSeconds(5)),
+                List.of(
+                    new Acceptance(
+                        "WL-BARE", "Pod/shop/job", "known", LocalDate.of(2026, 12, 24)))));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.pawl.starter.cli;
 
 import dev.pawl.starter.command.AbortCommand;
+import dev.pawl.starter.command.CheckCommand;
 import dev.pawl.starter.command.CompletionCommand;
 import dev.pawl.starter.command.DemoCommand;
 import dev.pawl.starter.command.HistoryCommand;
@@ -76,6 +77,7 @@ public final class CommandLines implements Runnable {
     CommandLine line = new CommandLine(new CommandLines(terminal));
     Stream.<Object>of(
             new PlanCommand(terminal),
+            new CheckCommand(terminal),
             new StartCommand(terminal),
             new StatusCommand(terminal),
             new PauseCommand(terminal),
@@ -89,7 +91,7 @@ public final class CommandLines implements Runnable {
             new DemoCommand(terminal),
             new CompletionCommand(terminal))
         .forEach(line::addSubcommand);
-    for (String name : List.of("check", "approve", "report")) {
+    for (String name : List.of("approve", "report")) {
       line.addSubcommand(name, new NotYetCommand(name));
     }
     return line;

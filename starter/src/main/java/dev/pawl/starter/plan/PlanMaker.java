@@ -1,9 +1,6 @@
 package dev.pawl.starter.plan;
 
 import dev.pawl.activities.addon.SourceHash;
-import dev.pawl.activities.kube.Clusters;
-import dev.pawl.activities.kube.ErrorClassifier;
-import dev.pawl.activities.kube.UnknownContextException;
 import dev.pawl.activities.observe.ClusterObserver;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.plan.Plan;
@@ -35,7 +32,11 @@ public final class PlanMaker {
     SpecFile file = SpecFile.read(path);
     UpgradeSpec spec = pinned(file);
     String context = options.contextOr(spec.cluster().context());
-    ClusterState state = observe(file, context, options);
+    ClusterState state =
+        new ClusterLook(file, options)
+            .at(
+                (clusters, kubeconfig) ->
+                    ClusterObserver.observe(clusters.client(context, kubeconfig)));
     GraphPath way = GraphGuide.ask(file, spec, state.serverVersion());
     try {
       Plan plan = way.on(Planner.plan(way.spec(), state, Instant.now()));
@@ -47,7 +48,8 @@ public final class PlanMaker {
     }
   }
 
-  private static UpgradeSpec pinned(SpecFile file) {
+  /** The spec with absolute paths, its files there and their contents pinned. */
+  static UpgradeSpec pinned(SpecFile file) {
     SpecPaths paths = new SpecPaths(file.folder());
     List<String> hashes = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
@@ -65,47 +67,5 @@ public final class PlanMaker {
       throw file.refused(problems, ExitCode.USAGE);
     }
     return paths.absolute(file.spec(), hashes);
-  }
-
-  private static ClusterState observe(SpecFile file, String context, ClusterOptions options) {
-    try (Clusters clusters = new Clusters()) {
-      Path kubeconfig = options.kubeconfig() == null ? null : Path.of(options.kubeconfig());
-      return look(clusters, context, kubeconfig);
-    } catch (UnknownContextException e) {
-      throw unknown(file, options, e);
-    } catch (UserError e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw said(e, "");
-    }
-  }
-
-  private static ClusterState look(Clusters clusters, String context, Path kubeconfig) {
-    String server = clusters.server(context, kubeconfig);
-    try {
-      return ClusterObserver.observe(clusters.client(context, kubeconfig));
-    } catch (RuntimeException e) {
-      throw said(e, " (" + server + ")");
-    }
-  }
-
-  /** A kubeconfig that is not there is said with an exception for wrong arguments. */
-  private static RuntimeException said(RuntimeException e, String where) {
-    return ErrorClassifier.classify(e)
-        .<RuntimeException>map(v -> new UserError(v.hold().message() + where, e))
-        .orElseGet(
-            () -> e instanceof IllegalArgumentException ? new UserError(e.getMessage(), e) : e);
-  }
-
-  /** The file is at fault only where it names the context itself. */
-  private static UserError unknown(
-      SpecFile file, ClusterOptions options, UnknownContextException e) {
-    String written = file.spec().cluster().context();
-    if (written == null || !written.equals(options.contextOr(written))) {
-      return new UserError(e.getMessage(), e);
-    }
-    String wayOut = "name one of them here or with --context, or set KUBECONFIG to another file";
-    Problem problem = file.problem("spec.cluster.context", e.getMessage(), wayOut);
-    return file.refused(List.of(problem), ExitCode.USAGE);
   }
 }

@@ -48,7 +48,8 @@ final class SpecPaths {
         spec.pools().stream().map(this::pool).toList(),
         spec.gates(),
         spec.windows(),
-        spec.times());
+        spec.times(),
+        spec.accepted());
   }
 
   /** Where an addon's source is. */

@@ -1,0 +1,14 @@
+package dev.pawl.activities.checks.budget;
+
+import dev.pawl.activities.checks.Check;
+import java.util.List;
+
+/** All of this room. */
+public final class BudgetChecks {
+
+  private BudgetChecks() {}
+
+  public static List<Check> all() {
+    return List.of(new StructuralBudgets());
+  }
+}

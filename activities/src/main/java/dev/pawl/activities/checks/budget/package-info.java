@@ -1,0 +1,2 @@
+/** Checks of PodDisruptionBudgets. */
+package dev.pawl.activities.checks.budget;

@@ -1,0 +1,24 @@
+package dev.pawl.activities.checks.catalogue;
+
+import dev.pawl.activities.checks.Check;
+import dev.pawl.activities.checks.budget.BudgetChecks;
+import dev.pawl.activities.checks.node.NodeChecks;
+import dev.pawl.planner.check.Stage;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All checks, room by room. */
+public final class Catalogue {
+
+  private Catalogue() {}
+
+  /** In the order of the catalogue. */
+  public static List<Check> all() {
+    return Stream.of(NodeChecks.all(), BudgetChecks.all()).flatMap(List::stream).toList();
+  }
+
+  /** Those that run at that time. */
+  public static List<Check> at(Stage stage) {
+    return all().stream().filter(c -> c.about().stages().contains(stage)).toList();
+  }
+}

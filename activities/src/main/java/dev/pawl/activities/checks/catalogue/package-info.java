@@ -1,0 +1,2 @@
+/** The list of all checks. */
+package dev.pawl.activities.checks.catalogue;

@@ -1,0 +1,2 @@
+/** Checks of nodes. */
+package dev.pawl.activities.checks.node;

@@ -1,0 +1,42 @@
+package dev.pawl.starter.command;
+
+import dev.pawl.starter.check.CheckDocument;
+import dev.pawl.starter.check.CheckText;
+import dev.pawl.starter.check.Checked;
+import dev.pawl.starter.check.Checker;
+import dev.pawl.starter.cli.ClusterOptions;
+import dev.pawl.starter.cli.ExitCode;
+import dev.pawl.starter.cli.OutputOption;
+import dev.pawl.starter.output.Terminal;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is in an upgrade's way. Needs the cluster only, and changes nothing. */
+@Command(
+    name = "check",
+    description = "Look for whatever would stop an upgrade half-way; changes nothing")
+public final class CheckCommand extends CommandBase {
+
+  @Option(
+      names = {"-f", "--filename"},
+      paramLabel = "FILE",
+      required = true,
+      description = "the upgrade.yaml")
+  private Path file;
+
+  @Mixin private ClusterOptions cluster;
+  @Mixin private OutputOption output;
+
+  public CheckCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() {
+    Checked checked = Checker.check(file, cluster);
+    output.print(terminal(), CheckDocument.of(checked), () -> CheckText.lines(checked));
+    return checked.blocked() ? ExitCode.BLOCKED : ExitCode.CLEAR;
+  }
+}
