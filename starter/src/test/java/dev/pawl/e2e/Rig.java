@@ -137,6 +137,7 @@ final class Rig implements AutoCloseable {
           .filter(line -> line.contains("fabric8-kubernetes-client"))
           .filter(line -> WRITES.matcher(line).find())
           .filter(line -> !line.contains("\"resource\":\"leases\""))
+          .filter(line -> !line.contains("dryRun=All"))
           .count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

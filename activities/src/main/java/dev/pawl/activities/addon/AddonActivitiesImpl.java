@@ -19,7 +19,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings addons up to date from manifests (driver manifests). */
+/** Brings addons up to date from manifests (drivers manifests and recreate). */
 public final class AddonActivitiesImpl implements AddonActivities {
 
   private static final Logger log = LoggerFactory.getLogger(AddonActivitiesImpl.class);
@@ -40,7 +40,8 @@ public final class AddonActivitiesImpl implements AddonActivities {
     List<ManifestReader.Manifest> manifests = manifests(addon);
     try (Pulse pulse = pulses.open(StepName.of(request))) {
       KubernetesClient client = clusters.client(request.upgrade());
-      AddonApply apply = new AddonApply(client, addon.name(), pulse, clock);
+      AddonApply apply =
+          new AddonApply(client, addon.name(), way(client, addon, pulse), pulse, clock);
       apply.run(manifests);
       AddonNote note = note(apply, pulse);
       log.atInfo()
@@ -53,6 +54,14 @@ public final class AddonActivitiesImpl implements AddonActivities {
           .until(apply.applied(), Instant.ofEpochMilli(note.applied()));
       return new AddonReport(manifests.size(), note.changed());
     }
+  }
+
+  private ObjectApply way(KubernetesClient client, AddonSpec addon, Pulse pulse) {
+    Applier applier = new Applier(client, addon);
+    return switch (addon.driver()) {
+      case MANIFESTS -> applier;
+      case RECREATE -> new Recreator(applier, pulse);
+    };
   }
 
   /** An attempt after a worker's end does not begin the wait anew. */

@@ -28,17 +28,17 @@ final class AddonApply {
   private final Pulse pulse;
   private final Clock clock;
   private final Kinds kinds;
-  private final Applier applier;
+  private final ObjectApply way;
   private final List<AddonObject> applied = new ArrayList<>();
   private int changed;
 
-  AddonApply(KubernetesClient client, String addon, Pulse pulse, Clock clock) {
+  AddonApply(KubernetesClient client, String addon, ObjectApply way, Pulse pulse, Clock clock) {
     this.client = client;
     this.addon = addon;
     this.pulse = pulse;
     this.clock = clock;
     this.kinds = new Kinds(client);
-    this.applier = new Applier(client, addon);
+    this.way = way;
   }
 
   void run(List<Manifest> manifests) {
@@ -48,7 +48,8 @@ final class AddonApply {
     List<AddonObject> definitions = applied.stream().filter(AddonObject::isDefinition).toList();
     definitions.forEach(this::awaitEstablished);
     Duration patience = definitions.isEmpty() ? Duration.ZERO : NEW_KIND;
-    manifests.stream().filter(m -> !first.contains(m)).forEach(m -> apply(m, patience));
+    way.inOrder(manifests.stream().filter(m -> !first.contains(m)).toList())
+        .forEach(m -> apply(m, patience));
   }
 
   List<AddonObject> applied() {
@@ -69,7 +70,7 @@ final class AddonApply {
       object.getMetadata().setNamespace(namespace);
     }
     AddonObject settled = new AddonObject(object, namespace, manifest.file());
-    if (applier.apply(settled, kind)) {
+    if (way.apply(settled, kind)) {
       changed++;
     }
     applied.add(settled);

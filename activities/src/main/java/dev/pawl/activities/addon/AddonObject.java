@@ -15,6 +15,8 @@ record AddonObject(GenericKubernetesResource object, String namespace, String fi
   private static final Set<String> ROLLED_OUT =
       Set.of("apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job");
 
+  private static final Set<String> RECREATED = Set.of("apps/Deployment", "apps/DaemonSet");
+
   String kind() {
     return object.getKind();
   }
@@ -34,8 +36,21 @@ record AddonObject(GenericKubernetesResource object, String namespace, String fi
   }
 
   boolean isWorkload() {
-    String group = object.getApiVersion().replaceFirst("/.*", "");
-    return ROLLED_OUT.contains(group + "/" + kind());
+    return ROLLED_OUT.contains(groupOf(object) + "/" + kind());
+  }
+
+  /** What driver recreate deletes and makes anew. */
+  static boolean isRecreated(GenericKubernetesResource object) {
+    return RECREATED.contains(groupOf(object) + "/" + object.getKind());
+  }
+
+  /** Whether it runs one pod on each node. */
+  static boolean isDaemonSet(GenericKubernetesResource object) {
+    return "apps/DaemonSet".equals(groupOf(object) + "/" + object.getKind());
+  }
+
+  private static String groupOf(GenericKubernetesResource object) {
+    return object.getApiVersion().replaceFirst("/.*", "");
   }
 
   boolean isDefinition() {

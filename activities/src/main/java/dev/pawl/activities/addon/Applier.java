@@ -2,6 +2,8 @@ package dev.pawl.activities.addon;
 
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.spec.AddonSpec;
+import dev.pawl.planner.spec.OnConflict;
 import dev.pawl.workflows.failure.StepFailure;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.StatusCause;
@@ -11,15 +13,14 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Server-side apply as field manager {@code pawl}. Never forced: what another manager owns is that
- * one's, until a person says otherwise.
+ * Server-side apply as field manager {@code pawl}. Forced only by the spec's word: what another
+ * manager owns is that one's, until a person says otherwise.
  */
-final class Applier {
+final class Applier implements ObjectApply {
 
   static final String MANAGER = "pawl";
 
@@ -29,25 +30,24 @@ final class Applier {
 
   private final KubernetesClient client;
   private final String addon;
+  private final OnConflict conflicts;
 
-  Applier(KubernetesClient client, String addon) {
+  Applier(KubernetesClient client, AddonSpec addon) {
     this.client = client;
-    this.addon = addon;
+    this.addon = addon.name();
+    this.conflicts = addon.conflicts();
   }
 
-  /**
-   * Applies one object.
-   *
-   * @return whether that changed it
-   */
-  boolean apply(AddonObject object, ResourceDefinitionContext kind) {
+  @Override
+  public boolean apply(AddonObject object, ResourceDefinitionContext kind) {
     Resource<GenericKubernetesResource> resource = resource(object, kind);
-    GenericKubernetesResource before = resource.get();
+    GenericKubernetesResource there = resource.get();
     try {
-      GenericKubernetesResource after = resource.fieldManager(MANAGER).serverSideApply();
-      return before == null
-          || !Objects.equals(
-              before.getMetadata().getResourceVersion(), after.getMetadata().getResourceVersion());
+      if (there != null && !DryRun.changes(there, resource, object.object(), takes())) {
+        return false;
+      }
+      write(resource);
+      return true;
     } catch (KubernetesClientException e) {
       List<StatusCause> conflicts = conflicts(e);
       if (!conflicts.isEmpty()) {
@@ -60,8 +60,19 @@ final class Applier {
     }
   }
 
-  private Resource<GenericKubernetesResource> resource(
-      AddonObject object, ResourceDefinitionContext kind) {
+  private void write(Resource<GenericKubernetesResource> resource) {
+    if (takes()) {
+      resource.fieldManager(MANAGER).forceConflicts().serverSideApply();
+    } else {
+      resource.fieldManager(MANAGER).serverSideApply();
+    }
+  }
+
+  private boolean takes() {
+    return conflicts == OnConflict.TAKE;
+  }
+
+  Resource<GenericKubernetesResource> resource(AddonObject object, ResourceDefinitionContext kind) {
     return object.namespace() == null
         ? client.genericKubernetesResources(kind).resource(object.object())
         : client
@@ -114,7 +125,7 @@ final class Applier {
     int others = conflicts.size() - MOST_CONFLICTS;
     return new Hold(
         HoldCode.ADDON_NOT_READY,
-        "Addon %s: %s is also managed by somebody else, who set %s%s. Take these fields out of %s, or take them over with kubectl apply --server-side --field-manager=%s --force-conflicts -f %s, then retry."
+        "Addon %s: %s is also managed by somebody else, who set %s%s. Take these fields out of %s, or take them over with kubectl apply --server-side --field-manager=%s --force-conflicts -f %s, then retry (another time: 'conflicts: take')."
             .formatted(
                 addon,
                 object.spoken(),

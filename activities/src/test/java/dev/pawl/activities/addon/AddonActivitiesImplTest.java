@@ -10,6 +10,7 @@ import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.spec.AddonDriver;
 import dev.pawl.planner.spec.AddonSpec;
+import dev.pawl.planner.spec.OnConflict;
 import dev.pawl.workflows.activity.AddonActivities.AddonReport;
 import dev.pawl.workflows.activity.AddonActivities.AddonRequest;
 import dev.pawl.workflows.activity.UpgradeRef;
@@ -47,6 +48,12 @@ class AddonActivitiesImplTest {
       kind: CustomResourceDefinition
       metadata: {name: widgets.example.com}
       """;
+
+  private static final String CONFLICT =
+      """
+      {"kind": "Status", "code": 409, "reason": "Conflict", "message": "Apply failed",
+       "details": {"causes": [{"reason": "FieldManagerConflict",
+         "message": "conflict with \\"hpa\\" using apps/v1", "field": ".spec.replicas"}]}}""";
 
   @TempDir Path directory;
   private final FakePulse pulse = new FakePulse();
@@ -87,19 +94,22 @@ class AddonActivitiesImplTest {
     apply(Duration.ofSeconds(20));
     pulse.note(new AddonNote(System.currentTimeMillis(), 0));
     api.objects.get(WEB).withObject("/spec").put("replicas", 1);
+    api.applied.clear();
     assertThat(apply(Duration.ofSeconds(20))).isEqualTo(new AddonReport(4, 1));
+    assertThat(api.applied).as("what is as it should be is not written").containsExactly(WEB);
+  }
+
+  @Test
+  void shouldTakeFieldsOverWhereTheSpecSaysSo() throws IOException {
+    api.refusals.put(WEB, Map.entry(409, CONFLICT));
+    assertThat(
+            apply(spec(SourceHash.of(source), OnConflict.TAKE, Duration.ofSeconds(20))).changed())
+        .isEqualTo(4);
   }
 
   @Test
   void shouldNameFieldsAndManagerOfAConflict() {
-    api.refusals.put(
-        WEB,
-        Map.entry(
-            409,
-            """
-            {"kind": "Status", "code": 409, "reason": "Conflict", "message": "Apply failed",
-             "details": {"causes": [{"reason": "FieldManagerConflict",
-               "message": "conflict with \\"hpa\\" using apps/v1", "field": ".spec.replicas"}]}}"""));
+    api.refusals.put(WEB, Map.entry(409, CONFLICT));
     Hold hold = Failures.holdOf(() -> apply(Duration.ofSeconds(20)));
     assertThat(hold.code()).isEqualTo(HoldCode.ADDON_NOT_READY);
     assertThat(hold.message())
@@ -168,7 +178,7 @@ class AddonActivitiesImplTest {
     Path gone = directory.resolve("gone");
     AddonSpec missing =
         new AddonSpec(
-            "extra", AddonDriver.MANIFESTS, gone.toString(), planned, null, null, null, null);
+            "extra", AddonDriver.MANIFESTS, gone.toString(), planned, null, null, null, null, null);
     assertThat(Failures.holdOf(() -> apply(missing)).message())
         .isEqualTo("Addon extra: " + gone + " does not exist on the worker.");
   }
@@ -187,8 +197,20 @@ class AddonActivitiesImplTest {
   }
 
   private AddonSpec spec(String hash, Duration timeout) {
+    return spec(hash, OnConflict.HOLD, timeout);
+  }
+
+  private AddonSpec spec(String hash, OnConflict conflicts, Duration timeout) {
     return new AddonSpec(
-        "extra", AddonDriver.MANIFESTS, source.toString(), hash, null, null, null, timeout);
+        "extra",
+        AddonDriver.MANIFESTS,
+        source.toString(),
+        hash,
+        null,
+        null,
+        null,
+        conflicts,
+        timeout);
   }
 
   private AddonReport apply(AddonSpec spec) {

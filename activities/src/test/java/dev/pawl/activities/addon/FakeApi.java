@@ -24,7 +24,7 @@ final class FakeApi implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Paths that were applied, in order. */
+  /** Paths that were applied, in order; dry runs aside. */
   final List<String> applied = new CopyOnWriteArrayList<>();
 
   final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class FakeApi implements AutoCloseable {
   /** What controllers make of an object that is applied. */
   volatile UnaryOperator<ObjectNode> controllers = UnaryOperator.identity();
 
-  /** Code and body that the next applies of a path are answered with. */
+  /** Code and body that the next applies of a path are answered with, unless they are forced. */
   final Map<String, Map.Entry<Integer, String>> refusals = new ConcurrentHashMap<>();
 
   private final HttpServer server;
@@ -103,14 +103,17 @@ final class FakeApi implements AutoCloseable {
                 .getRequestHeaders()
                 .getFirst("Content-Type")
                 .startsWith("application/apply-patch+yaml")
-            && exchange.getRequestURI().getQuery().contains("fieldManager=pawl")
-            && !exchange.getRequestURI().getQuery().contains("force=true");
+            && exchange.getRequestURI().getQuery().contains("fieldManager=pawl");
     if (!apply) {
       send(exchange, 415, "{}");
       return;
     }
-    applied.add(path);
-    if (refusals.containsKey(path)) {
+    boolean dryRun = exchange.getRequestURI().getQuery().contains("dryRun=All");
+    boolean force = exchange.getRequestURI().getQuery().contains("force=true");
+    if (!dryRun) {
+      applied.add(path);
+    }
+    if (!force && refusals.containsKey(path)) {
       send(exchange, refusals.get(path).getKey(), refusals.get(path).getValue());
       return;
     }
@@ -120,10 +123,12 @@ final class FakeApi implements AutoCloseable {
     if (old != null) {
       metadata.set("resourceVersion", old.at("/metadata/resourceVersion"));
     }
-    if (!object.equals(old)) {
+    if (!dryRun && !object.equals(old)) {
       metadata.put("resourceVersion", String.valueOf(++version));
     }
-    objects.put(path, object);
+    if (!dryRun) {
+      objects.put(path, object);
+    }
     send(exchange, 200, object.toString());
   }
 

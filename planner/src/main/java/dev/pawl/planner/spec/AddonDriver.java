@@ -4,6 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How an addon is installed. */
 public enum AddonDriver {
+  /** Manifests, applied over what is there. */
   @JsonProperty("manifests")
-  MANIFESTS
+  MANIFESTS,
+
+  /**
+   * Manifests whose Deployments and DaemonSets are deleted and made anew, as the operator of seed
+   * 000 does it (S0.2 to S0.7).
+   */
+  @JsonProperty("recreate")
+  RECREATE
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param sha256 of the source's content, set by the starter; the worker refuses other content
  * @param compatible minors that the version in {@code source} runs on
  * @param compatibleInstalled minors that the version installed now runs on
+ * @param conflicts what happens to fields that somebody else owns
  * @param readyTimeout how long its workloads may take to roll out
  */
 public record AddonSpec(
@@ -20,18 +21,28 @@ public record AddonSpec(
     AddonStage stage,
     MinorRange compatible,
     MinorRange compatibleInstalled,
+    OnConflict conflicts,
     Duration readyTimeout) {
 
   public AddonSpec {
     stage = stage == null ? AddonStage.AFTER_CONTROL_PLANE : stage;
     compatible = compatible == null ? MinorRange.ANY : compatible;
     compatibleInstalled = compatibleInstalled == null ? MinorRange.ANY : compatibleInstalled;
+    conflicts = conflicts == null ? OnConflict.HOLD : conflicts;
     readyTimeout = readyTimeout == null ? Duration.ofMinutes(5) : readyTimeout;
   }
 
   /** The same addon, its source pinned to a place and a content. */
   public AddonSpec pinned(String absoluteSource, String hash) {
     return new AddonSpec(
-        name, driver, absoluteSource, hash, stage, compatible, compatibleInstalled, readyTimeout);
+        name,
+        driver,
+        absoluteSource,
+        hash,
+        stage,
+        compatible,
+        compatibleInstalled,
+        conflicts,
+        readyTimeout);
   }
 }

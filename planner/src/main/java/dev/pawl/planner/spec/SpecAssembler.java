@@ -64,6 +64,7 @@ final class SpecAssembler {
         addon.stage(),
         addon.compatible(),
         addon.compatibleInstalled(),
+        addon.conflicts(),
         addon.ready() == null ? null : addon.ready().timeout());
   }
 

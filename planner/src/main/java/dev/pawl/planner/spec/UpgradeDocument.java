@@ -113,6 +113,11 @@ record UpgradeDocument(
           MinorRange compatible,
       @Field("Minors of Kubernetes that the version installed now runs on.")
           MinorRange compatibleInstalled,
+      @Field(
+              value =
+                  "Fields that another field manager owns: hold and name them, or take them over.",
+              byDefault = "hold")
+          OnConflict conflicts,
       @Field("When it counts as installed.") Ready ready) {}
 
   record Ready(

@@ -35,7 +35,7 @@ class SpecReaderTest {
               addons:
                 - {name: coredns, driver: manifests, source: ./addons/coredns,
                    stage: beforeControlPlane, ready: {timeout: 7m},
-                   compatible: ">=1.34 <1.37", compatibleInstalled: "<=1.35"}
+                   compatible: ">=1.34 <1.37", compatibleInstalled: "<=1.35", conflicts: take}
               controlPlane:
                 driver: exec
                 exec: {upgrade: ["./swap.sh"], rollback: ["./swap.sh", "--back"],
@@ -86,6 +86,7 @@ class SpecReaderTest {
                         AddonStage.BEFORE_CONTROL_PLANE,
                         new MinorRange(Minor.parse("1.34"), Minor.parse("1.36")),
                         new MinorRange(null, Minor.parse("1.35")),
+                        OnConflict.TAKE,
                         Duration.ofMinutes(7))),
                 new ControlPlaneSpec(
                     ControlPlaneDriver.EXEC,

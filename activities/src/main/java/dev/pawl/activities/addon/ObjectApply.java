@@ -1,0 +1,21 @@
+package dev.pawl.activities.addon;
+
+import dev.pawl.activities.addon.ManifestReader.Manifest;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.List;
+
+/** How one object of an addon gets to what its manifest says. Looks first; again: nothing. */
+interface ObjectApply {
+
+  /**
+   * Applies one object.
+   *
+   * @return whether that changed it
+   */
+  boolean apply(AddonObject object, ResourceDefinitionContext kind);
+
+  /** In which order objects are applied that nothing else of the addon needs to exist. */
+  default List<Manifest> inOrder(List<Manifest> manifests) {
+    return manifests;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.pawl.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawl.testbed.KubeCluster;
+import dev.pawl.testbed.RequiresTestbed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Seed 000 on fifty nodes: a storage addon whose controller and node pods are made anew. */
+@RequiresTestbed
+@Timeout(300)
+class RecreateAddonIT {
+
+  private static final int NODES = 50;
+  private static final List<String> SLOW = List.of("a-7", "a-23", "a-41");
+  private static final String PODS = "/api/v1/namespaces/storage/pods/";
+  private static final String ATTACHMENT = "/apis/storage.k8s.io/v1/volumeattachments/pv-1";
+
+  private static final String ADDON =
+      """
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: storage}
+      ---
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata: {name: node, namespace: storage, labels: {version: "%1$s"}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: controller, namespace: storage, labels: {app.kubernetes.io/version: "%1$s"}}
+      spec:
+        replicas: 1
+        selector: {matchLabels: {app: controller}}
+        template:
+          metadata: {labels: {app: controller}}
+          spec: {containers: [{name: main, image: "controller:%1$s"}]}
+      ---
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: {name: node, namespace: storage}
+      spec:
+        selector: {matchLabels: {app: node}}
+        template:
+          metadata: {labels: {app: node}}
+          spec: {containers: [{name: main, image: "node:%1$s"}]}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldNeverHaveTwoNodePodsOnANodeAndServeEachNodeAtOnce() throws IOException {
+    try (Rig rig = Rig.start(folder, KubeCluster.Options.defaults().withAudit())) {
+      rig.pool("a", NODES);
+      rig.apply(ADDON.formatted("1"));
+      KubeCluster cluster = rig.cluster();
+      cluster.kubectl(
+          "rollout", "status", "-n", "storage", "daemonset/node", "deployment/controller");
+      rig.apply(attachment());
+      String attached = version(cluster, ATTACHMENT);
+      String controller = uid(cluster, "/apis/apps/v1/namespaces/storage/deployments/controller");
+      SLOW.forEach(node -> finalizers(cluster, podOn(cluster, node), "[\"pawl.dev.test/slow\"]"));
+      rig.startWorker();
+
+      try (NodePodObserver observer = NodePodObserver.watch(cluster, "storage", "app=node")) {
+        List<String> endingSlowly = SLOW.stream().map(node -> podOn(cluster, node)).toList();
+        rig.startUpgrade(spec("2"));
+
+        Rig.await(
+            Duration.ofSeconds(90),
+            () -> "S0.6, the nodes that end fast: " + observer.ready(),
+            () -> at(observer, "node:2") == NODES - SLOW.size());
+        assertThat(observer.ready()).doesNotContainKeys(SLOW.toArray(String[]::new));
+        endingSlowly.forEach(pod -> finalizers(cluster, pod, "[]"));
+        assertThat(rig.awaitState("storage", Duration.ofMinutes(2), "Succeeded", "Held"))
+            .as("%s", rig.status("storage"))
+            .isEqualTo("Succeeded");
+
+        assertThat(at(observer, "node:2")).isEqualTo(NODES);
+        assertThat(observer.crowded()).as("S0.5, %d looks", observer.looks()).isEmpty();
+        System.out.printf("%d looks at %d nodes: never two node pods%n", observer.looks(), NODES);
+      }
+      assertThat(version(cluster, ATTACHMENT)).as("S0.7").isEqualTo(attached);
+      assertThat(uid(cluster, "/apis/apps/v1/namespaces/storage/deployments/controller"))
+          .as("S0.3: deleted and made anew")
+          .isNotEqualTo(controller);
+
+      long before = rig.writes();
+      rig.startUpgrade(spec("2"));
+      rig.awaitState("storage", Duration.ofMinutes(1), "Succeeded");
+      assertThat(rig.writes() - before).as("writes of a second run").isZero();
+    }
+  }
+
+  private Path spec(String version) throws IOException {
+    Path addon = Files.createDirectories(folder.resolve("storage-" + version));
+    Files.writeString(addon.resolve("all.yaml"), ADDON.formatted(version));
+    return Files.writeString(
+        folder.resolve("storage.yaml"),
+        """
+        apiVersion: pawl.dev/v1alpha1
+        kind: ClusterUpgrade
+        metadata: {name: storage}
+        spec:
+          cluster: {context: testbed}
+          target: {version: %s}
+          addons:
+            - {name: storage, driver: recreate, source: %s, conflicts: take, ready: {timeout: 3m}}
+        """
+            .formatted(Rig.OLD, addon));
+  }
+
+  private static long at(NodePodObserver observer, String image) {
+    return observer.ready().values().stream().filter(image::equals).count();
+  }
+
+  private static String podOn(KubeCluster cluster, String node) {
+    return cluster
+        .kubectl(
+            "get",
+            "pods",
+            "-n",
+            "storage",
+            "-l",
+            "app=node",
+            "--field-selector",
+            "spec.nodeName=" + node,
+            "-o",
+            "jsonpath={.items[0].metadata.name}")
+        .strip();
+  }
+
+  private static void finalizers(KubeCluster cluster, String pod, String list) {
+    cluster
+        .api()
+        .patch(PODS + pod, "{\"metadata\": {\"finalizers\": %s}}".formatted(list))
+        .orThrow();
+  }
+
+  private static String version(KubeCluster cluster, String path) {
+    return field(cluster, path, "resourceVersion");
+  }
+
+  private static String uid(KubeCluster cluster, String path) {
+    return field(cluster, path, "uid");
+  }
+
+  private static String field(KubeCluster cluster, String path, String name) {
+    String body = cluster.api().get(path).orThrow().body();
+    try {
+      return new com.fasterxml.jackson.databind.ObjectMapper()
+          .readTree(body)
+          .at("/metadata/" + name)
+          .asText();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String attachment() {
+    return """
+    apiVersion: storage.k8s.io/v1
+    kind: VolumeAttachment
+    metadata: {name: pv-1}
+    spec: {attacher: csi.test, nodeName: a-7, source: {persistentVolumeName: pv-1}}
+    """;
+  }
+}
