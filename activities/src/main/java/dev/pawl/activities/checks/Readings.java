@@ -4,6 +4,7 @@ import dev.pawl.activities.kube.Pages;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -18,6 +19,9 @@ public final class Readings {
   public static final Reading<Node> NODES = list("", "nodes", c -> c.nodes()::list);
 
   public static final Reading<Pod> PODS = list("", "pods", c -> c.pods().inAnyNamespace()::list);
+
+  public static final Reading<Namespace> NAMESPACES =
+      list("", "namespaces", c -> c.namespaces()::list);
 
   public static final Reading<PodDisruptionBudget> BUDGETS =
       list(

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Label selectors and node conditions of the API as the planner's. */
-final class Selectors {
+public final class Selectors {
 
   private Selectors() {}
 
   /** An empty selector means every pod, an absent one none. */
-  static LabelSelector selector(io.fabric8.kubernetes.api.model.LabelSelector selector) {
+  public static LabelSelector selector(io.fabric8.kubernetes.api.model.LabelSelector selector) {
     return selector == null ? LabelSelector.NOTHING : new LabelSelector(requirements(selector));
   }
 

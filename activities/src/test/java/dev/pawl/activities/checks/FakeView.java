@@ -54,6 +54,12 @@ public final class FakeView implements View {
     return this;
   }
 
+  /** With a further field of the spec, such as {@code addons: [...]}. */
+  public FakeView withSpec(String field) {
+    spec = new SpecReader().read(SPEC + "  " + field + "\n");
+    return this;
+  }
+
   /** That kind may not be read. */
   public FakeView denying(Reading<?> kind) {
     denied = kind;

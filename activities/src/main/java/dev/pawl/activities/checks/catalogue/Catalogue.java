@@ -1,8 +1,12 @@
 package dev.pawl.activities.checks.catalogue;
 
 import dev.pawl.activities.checks.Check;
+import dev.pawl.activities.checks.api.ApiChecks;
 import dev.pawl.activities.checks.budget.BudgetChecks;
+import dev.pawl.activities.checks.crd.DefinitionChecks;
+import dev.pawl.activities.checks.discovery.DiscoveryChecks;
 import dev.pawl.activities.checks.node.NodeChecks;
+import dev.pawl.activities.checks.webhook.WebhookChecks;
 import dev.pawl.planner.check.Stage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +18,15 @@ public final class Catalogue {
 
   /** In the order of the catalogue. */
   public static List<Check> all() {
-    return Stream.of(NodeChecks.all(), BudgetChecks.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            ApiChecks.all(),
+            DefinitionChecks.all(),
+            WebhookChecks.all(),
+            DiscoveryChecks.all(),
+            NodeChecks.all(),
+            BudgetChecks.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Those that run at that time. */
