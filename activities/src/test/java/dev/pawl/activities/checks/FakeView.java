@@ -33,6 +33,7 @@ public final class FakeView implements View {
 
   /** With these, and none else of their kind. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final <T> FakeView with(Reading<T> kind, T... items) {
     return with(kind, Arrays.asList(items));
   }

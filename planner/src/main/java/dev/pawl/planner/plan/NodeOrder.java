@@ -80,7 +80,7 @@ public final class NodeOrder {
       Function<T, String> zone,
       Function<T, Instant> created,
       Function<T, String> name) {
-    Comparator<T> order = (one, other) -> 0;
+    Comparator<T> order = Comparator.comparing(any -> 0);
     for (NodeOrderKey key : keys) {
       order =
           switch (key) {
