@@ -33,6 +33,6 @@ public final class Activities {
         new PoolActivitiesImpl(clusters, pulses, clock, drivers, new Drainer(clock), exec),
         new ControlPlaneActivitiesImpl(clusters, pulses, exec, clock),
         new AddonActivitiesImpl(clusters, pulses, clock),
-        new GateActivitiesImpl(pulses));
+        new GateActivitiesImpl(clusters, pulses, System::getenv));
   }
 }

@@ -9,16 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** The time for which a pool's first nodes are watched before the others follow. */
+/** The time, and the gates, that a pool's first nodes have to pass before the others follow. */
 final class CanarySoak {
 
   private final PoolSpec pool;
   private final PoolMemory memory;
+  private final PoolGates gates;
   private Instant ends;
 
-  CanarySoak(PoolSpec pool, PoolMemory memory) {
+  CanarySoak(PoolSpec pool, PoolMemory memory, PoolGates gates) {
     this.pool = pool;
     this.memory = memory;
+    this.gates = gates;
   }
 
   /** A pause does not start it anew: it counts from its beginning. */
@@ -28,7 +30,9 @@ final class CanarySoak {
     }
     Duration left = Duration.between(Steps.now(), ends);
     if (left.isZero() || left.isNegative()) {
-      memory.canaryPassed();
+      if (gates.passCanary(interrupted)) {
+        memory.canaryPassed();
+      }
       return;
     }
     String step = "soak/" + pool.name();

@@ -47,6 +47,12 @@ public interface ClusterUpgradeWorkflow extends HoldReceiver {
   @UpdateValidatorMethod(updateName = "abort")
   void validateAbort(Actor by);
 
+  @UpdateMethod(description = "Go on where a person is asked")
+  void approve(StepOrder order);
+
+  @UpdateValidatorMethod(updateName = "approve")
+  void validateApprove(StepOrder order);
+
   @UpdateMethod(description = "Try a held step again")
   void retry(StepOrder order);
 

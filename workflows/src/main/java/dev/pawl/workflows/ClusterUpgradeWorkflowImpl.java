@@ -235,13 +235,23 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
   }
 
   @Override
+  public void approve(StepOrder order) {
+    steps.approve(order);
+  }
+
+  @Override
+  public void validateApprove(StepOrder order) {
+    Approvals.find(order, steps.held());
+  }
+
+  @Override
   public void retry(StepOrder order) {
     steps.retry(order);
   }
 
   @Override
   public void validateRetry(StepOrder order) {
-    HeldSteps.find(order, steps.held());
+    Approvals.refuse(HeldSteps.find(order, steps.held()), steps.held());
   }
 
   @Override
@@ -251,7 +261,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
 
   @Override
   public void validateSkip(StepOrder order) {
-    HeldSteps.find(order, steps.held());
+    Approvals.refuse(HeldSteps.find(order, steps.held()), steps.held());
   }
 
   @Override

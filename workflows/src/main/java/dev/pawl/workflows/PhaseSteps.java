@@ -12,10 +12,12 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -38,7 +40,8 @@ final class PhaseSteps {
   }
 
   /**
-   * The step's result; empty where a person left it out.
+   * The step's result; empty where a person left it out. An action that is {@link CalledOff} by a
+   * pause is taken up again after that.
    *
    * @throws Stopped where the upgrade is to be aborted
    */
@@ -49,6 +52,8 @@ final class PhaseSteps {
       running = step;
       try {
         return Optional.ofNullable(action.apply());
+      } catch (CalledOff comesLater) {
+        continue;
       } catch (ActivityFailure failure) {
         hold = StepFailure.holdOf(failure, step);
       } finally {
@@ -63,16 +68,26 @@ final class PhaseSteps {
 
   /** Like {@link #run}, for a look that says no by a hold rather than by failing. */
   boolean pass(String step, Duration lookAgain, Func<Optional<Hold>> look) {
+    return pass(step, ordered -> Workflow.await(lookAgain, ordered), look);
+  }
+
+  /**
+   * The same.
+   *
+   * @param again waits until another look may say something else, or what it is given is true
+   */
+  boolean pass(String step, Consumer<Supplier<Boolean>> again, Func<Optional<Hold>> look) {
+    int leftOut = timesSkipped(step);
     while (true) {
       Optional<Hold> no = run(step, look).orElse(Optional.empty());
       if (no.isEmpty()) {
         failed.remove(step);
-        return !skipped.contains(step);
+        return timesSkipped(step) == leftOut;
       }
       failed.put(step, new StepStatus(step, no.get(), since(step)));
       int before = orders;
-      Workflow.await(lookAgain, () -> orders != before || aborting.get());
-      if (skipped.contains(step)) {
+      again.accept(() -> orders != before || interrupted());
+      if (timesSkipped(step) != leftOut) {
         return false;
       }
       checkpoint();
@@ -87,8 +102,18 @@ final class PhaseSteps {
     }
   }
 
-  boolean aborting() {
-    return aborting.get();
+  /** Whether a person wants something else first. */
+  boolean interrupted() {
+    return paused.get() || aborting.get();
+  }
+
+  /** Waits until a person says to go on. */
+  void awaitApproval(String step, Hold hold) {
+    checkpoint();
+    failed.put(step, new StepStatus(step, hold, Steps.now()));
+    Workflow.await(() -> !failed.containsKey(step) || aborting.get());
+    failed.remove(step);
+    checkpoint();
   }
 
   /** A wait for the clock, with its reason. */
@@ -102,10 +127,16 @@ final class PhaseSteps {
   private boolean triedAgain(String step, Hold hold) {
     failed.put(step, new StepStatus(step, hold, Steps.now()));
     int before = orders;
+    int leftOut = timesSkipped(step);
     Workflow.await(() -> (orders != before && !failed.containsKey(step)) || aborting.get());
     failed.remove(step);
     checkpoint();
-    return !skipped.contains(step);
+    return timesSkipped(step) == leftOut;
+  }
+
+  /** A gate or a window is asked more than once in an upgrade: left out is what was held then. */
+  private int timesSkipped(String step) {
+    return Collections.frequency(skipped, step);
   }
 
   /** Closing goes on, abort or not, until it is done: it is tried again when a person says so. */
@@ -130,6 +161,11 @@ final class PhaseSteps {
 
   void retry(StepOrder order) {
     failed.remove(HeldSteps.find(order, held()));
+    orders++;
+  }
+
+  void approve(StepOrder order) {
+    failed.remove(Approvals.find(order, held()));
     orders++;
   }
 

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *
  * @param origin the oldest version in the pool before
  * @param desired how many nodes it had before
- * @param gates looked at after each node
+ * @param gates asked after each node, or after the canary
  * @param windows when a node may begin; null where it may at any time
  * @param marked pools whose outdated nodes are marked while this one turns over, and not while it
  *     rests; none where the marks stay from beginning to end
@@ -53,6 +53,7 @@ public record PoolInput(
    * @param joined machines that have joined while their old node is still there, by that node
    * @param tried machines made and not joined, by the node they are for
    * @param owed nodes removed before a machine for them had joined, with the driver's note of each
+   * @param gates how many nodes had been replaced when a gate last let pass, by its name
    * @param paused whether a person has paused the upgrade
    */
   public record Progress(
@@ -64,6 +65,7 @@ public record PoolInput(
       Set<String> skipped,
       Set<String> rejected,
       Map<String, Integer> attempts,
+      Map<String, Integer> gates,
       List<StepStatus> holds,
       boolean paused,
       int evicted,
@@ -77,6 +79,7 @@ public record PoolInput(
       skipped = Set.copyOf(skipped);
       rejected = Set.copyOf(rejected);
       attempts = Map.copyOf(attempts);
+      gates = gates == null ? Map.of() : Map.copyOf(gates);
       holds = List.copyOf(holds);
     }
 
@@ -100,6 +103,7 @@ public record PoolInput(
           Set.of(),
           Set.of(),
           Map.of(),
+          Map.of(),
           List.of(),
           false,
           0,
@@ -110,8 +114,8 @@ public record PoolInput(
     /** The same, for an upgrade that is paused when the pool's turn comes. */
     public Progress whilePaused() {
       return new Progress(
-          goal, canary, joined, tried, owed, skipped, rejected, attempts, holds, true, evicted,
-          total, updated);
+          goal, canary, joined, tried, owed, skipped, rejected, attempts, gates, holds, true,
+          evicted, total, updated);
     }
   }
 }

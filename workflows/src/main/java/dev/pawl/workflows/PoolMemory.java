@@ -39,6 +39,7 @@ final class PoolMemory {
   private final Set<String> skipped;
   private final Set<String> rejected;
   private final Map<String, Integer> attempts;
+  private final Map<String, Integer> gates;
   private final Map<String, StepStatus> failed = new TreeMap<>();
   private final Map<String, StepStatus> reported = new TreeMap<>();
   private int evicted;
@@ -54,6 +55,7 @@ final class PoolMemory {
     skipped = new TreeSet<>(progress.skipped());
     rejected = new TreeSet<>(progress.rejected());
     attempts = new TreeMap<>(progress.attempts());
+    gates = new TreeMap<>(progress.gates());
     progress.holds().forEach(h -> failed.put(h.step(), h));
     evicted = progress.evicted();
     total = progress.total();
@@ -70,6 +72,7 @@ final class PoolMemory {
         skipped,
         rejected,
         attempts,
+        gates,
         List.copyOf(failed.values()),
         paused,
         evicted,
@@ -96,6 +99,15 @@ final class PoolMemory {
 
   void canaryPassed() {
     canary = new Canary(canary.nodes(), canary.replaced(), true);
+  }
+
+  /** How many nodes had been replaced when a gate last let pass; 0 where it never has. */
+  int gatePassedAt(String gate) {
+    return gates.getOrDefault(gate, 0);
+  }
+
+  void gatePasses(String gate, int replaced) {
+    gates.put(gate, replaced);
   }
 
   // --- steps ---
@@ -299,6 +311,14 @@ final class PoolMemory {
     Set<String> nodes = new HashSet<>(retiring);
     nodes.addAll(surging.keySet());
     return nodes.size();
+  }
+
+  /** Nodes that a step is at work on, machines being made included. */
+  Set<String> busy() {
+    Set<String> nodes = new TreeSet<>(retiring);
+    nodes.addAll(surging.keySet());
+    nodes.addAll(surging.values());
+    return nodes;
   }
 
   InFlight inFlight() {

@@ -4,6 +4,7 @@ import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.spec.GateAfter;
+import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.planner.version.KubeVersion;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The children of an upgrade: starts them, passes on what people say, keeps what they reported. */
 final class PoolRuns {
@@ -92,10 +94,16 @@ final class PoolRuns {
         was.origin(),
         was.desired(),
         start.spec().onFailure(),
-        start.spec().gatesAfter(GateAfter.NODE),
+        gates(pool),
         windows(pool),
         marked(pool, hop),
         paused ? none.whilePaused() : none);
+  }
+
+  private List<GateSpec> gates(PoolSpec pool) {
+    return Stream.of(GateAfter.NODE, GateAfter.CANARY)
+        .flatMap(after -> start.spec().gatesAfter(after, pool.name()).stream())
+        .toList();
   }
 
   private StepWindows windows(PoolSpec pool) {

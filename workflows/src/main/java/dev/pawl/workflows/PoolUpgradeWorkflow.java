@@ -33,6 +33,12 @@ public interface PoolUpgradeWorkflow extends HoldReceiver {
   @SignalMethod(description = "Bring the pool back to the version it had")
   void rollBack(Actor by);
 
+  @UpdateMethod(description = "Go on where a person is asked")
+  void approve(StepOrder order);
+
+  @UpdateValidatorMethod(updateName = "approve")
+  void validateApprove(StepOrder order);
+
   @UpdateMethod(description = "Try a held step again")
   void retry(StepOrder order);
 

@@ -54,7 +54,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   private final PoolInput input;
   private final PoolMemory memory;
   private final PoolSteps steps;
-  private final NodeGates gates;
+  private final PoolGates gates;
   private final WindowMarks marks;
   private final CanarySoak soak;
   private CancellationScope root;
@@ -70,9 +70,9 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     this.input = input;
     this.memory = new PoolMemory(input.progress());
     this.steps = new PoolSteps(input, memory);
-    this.gates = new NodeGates(input, memory);
+    this.gates = new PoolGates(input, memory);
     this.marks = new WindowMarks(input, memory);
-    this.soak = new CanarySoak(input.pool().pool(), memory);
+    this.soak = new CanarySoak(input.pool().pool(), memory, gates);
     this.paused = input.progress().paused();
   }
 
@@ -99,7 +99,9 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
       int ordersSeen = orders;
       if (paused) {
         rest();
-      } else if (memory.poolIsHeld() || !gates.pass(this::interrupted) || !goOn()) {
+      } else if ((memory.poolIsHeld() && !gates.held())
+          || !gates.passNodes(this::interrupted)
+          || !goOn()) {
         Workflow.await(() -> steps.changes() != seen || orders != ordersSeen || goalMustTurn());
       }
     }
@@ -297,6 +299,19 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   }
 
   @Override
+  public void approve(StepOrder order) {
+    String step = Approvals.find(order, memory.holds());
+    memory.clearFailure(step);
+    gates.passOver(step);
+    orders++;
+  }
+
+  @Override
+  public void validateApprove(StepOrder order) {
+    Approvals.find(order, memory.holds());
+  }
+
+  @Override
   public void retry(StepOrder order) {
     String step = HeldSteps.find(order, memory.holds());
     Optional<String> node = MachineSteps.nodeOf(step);
@@ -318,7 +333,9 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   @Override
   public void validateRetry(StepOrder order) {
-    MachineSteps.refuseWindow(HeldSteps.find(order, memory.holds()));
+    String step = HeldSteps.find(order, memory.holds());
+    MachineSteps.refuseWindow(step);
+    Approvals.refuse(step, memory.holds());
   }
 
   @Override
@@ -331,7 +348,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
               memory.skip(node);
               steps.callOff(node);
             },
-            gates::passOver);
+            () -> gates.passOver(step));
     orders++;
   }
 
@@ -339,6 +356,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   public void validateSkip(StepOrder order) {
     String step = HeldSteps.find(order, memory.holds());
     MachineSteps.refuseWindow(step);
+    Approvals.refuse(step, memory.holds());
     MachineSteps.nodeOf(step)
         .filter(memory::owes)
         .ifPresent(

@@ -8,7 +8,7 @@ import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.GateAfter;
-import dev.pawl.planner.spec.GateSpec;
+import dev.pawl.planner.spec.GateQuestion;
 import dev.pawl.planner.spec.PoolOrder;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
@@ -28,6 +28,7 @@ import dev.pawl.workflows.activity.ClusterActivities.SkewRequest;
 import dev.pawl.workflows.activity.ClusterActivities.VerifyRequest;
 import dev.pawl.workflows.activity.ControlPlaneActivities;
 import dev.pawl.workflows.activity.ControlPlaneActivities.ControlPlaneCommand;
+import dev.pawl.workflows.activity.GateActivities;
 import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.status.PoolStatus;
 import io.temporal.workflow.Promise;
@@ -54,6 +55,8 @@ final class UpgradePhases {
   private final Consumer<Place> entered;
   private final List<String> notices;
   private final Supplier<Boolean> paused;
+  private final PhaseGates gates;
+  private final PointOfNoReturn point;
 
   /**
    * @param entered is told of each phase of each hop that begins
@@ -74,6 +77,8 @@ final class UpgradePhases {
     this.entered = entered;
     this.notices = notices;
     this.paused = paused;
+    this.gates = new PhaseGates(upgrade, steps);
+    this.point = new PointOfNoReturn(start, steps);
   }
 
   /**
@@ -100,7 +105,7 @@ final class UpgradePhases {
     controlPlane(hop);
     enter(hop, Phase.ADDONS_AFTER);
     addons(hop.addonsAfter());
-    gates(GateAfter.ADDONS);
+    gates.pass(spec.gatesAfter(GateAfter.ADDONS), "the addons");
     enter(hop, Phase.POOLS);
     pools(hop, admission);
     enter(hop, Phase.VERIFY);
@@ -128,9 +133,23 @@ final class UpgradePhases {
             .orElseThrow(
                 () -> new Stopped(UpgradeState.FAILED, "the cluster could not be taken over"));
     notices.addAll(admission.adopted());
+    recordHealth();
     start.plan().pools().forEach(p -> noteChange(p, admission.outdated().get(p.name())));
     follow(start.plan().from(), admission.serverVersion());
     return admission;
+  }
+
+  /** What is broken before anything changes is nothing that a gate waits for. */
+  private void recordHealth() {
+    if (spec.gates().stream().anyMatch(g -> g.question() instanceof GateQuestion.Health)) {
+      steps.run(
+          "preflight/health",
+          () -> {
+            Steps.stub(GateActivities.class, "keep down how well the cluster is")
+                .recordHealth(upgrade);
+            return true;
+          });
+    }
   }
 
   /** A plan is revised visibly, never silently (I9). */
@@ -181,6 +200,7 @@ final class UpgradePhases {
   private void addons(List<String> names) {
     for (AddonSpec addon : spec.addons()) {
       if (names.contains(addon.name())) {
+        point.before("addons/" + addon.name());
         window(start.plan().lengths().addon());
         steps.run(
             "addons/" + addon.name(),
@@ -196,6 +216,8 @@ final class UpgradePhases {
     if (!hop.movesControlPlane()) {
       return;
     }
+    point.before("controlPlane");
+    point.before("controlPlane/" + hop.label());
     window(start.plan().lengths().controlPlane());
     skew(hop);
     if (driver.exec().has(ExecAction.SNAPSHOT)) {
@@ -207,8 +229,11 @@ final class UpgradePhases {
       String sentence = "the new control plane is watched until " + until;
       steps.waitFor("controlPlane/bake", new Hold(HoldCode.BAKE, sentence), driver.bake());
     }
-    gates(GateAfter.CONTROL_PLANE);
+    gates.pass(spec.gatesAfter(GateAfter.CONTROL_PLANE), "the control plane");
     if (driver.exec().has(ExecAction.FINALISE)) {
+      point.beforeFinalise();
+      // Bake, gates and approvals take their time: the window that it all began in may be over.
+      window(start.plan().lengths().finalise());
       command(hop, ExecAction.FINALISE);
     }
   }
@@ -254,14 +279,6 @@ final class UpgradePhases {
                                 attempt))));
   }
 
-  private void gates(GateAfter after) {
-    GateKeeper keeper = new GateKeeper(upgrade);
-    for (GateSpec gate : spec.gatesAfter(after)) {
-      String step = "gates/" + gate.name();
-      steps.pass(step, LOOK_AGAIN, () -> keeper.look(gate, steps::aborting));
-    }
-  }
-
   private void pools(HopPlan hop, Admission admission) {
     List<PoolSpec> turning = hop.pools().stream().map(spec::pool).toList();
     if (turning.isEmpty()) {
@@ -278,17 +295,24 @@ final class UpgradePhases {
     }
     if (spec.poolOrder() == PoolOrder.PARALLEL) {
       steps.checkpoint();
+      turning.forEach(p -> point.before("pools/" + p.name()));
       List<Promise<PoolStatus>> all =
           turning.stream().map(p -> pools.begin(p, hop, admission, paused.get())).toList();
       Promise.allOf(all).get();
       all.forEach(p -> continueAfter(p.get()));
+      turning.forEach(this::gatesAfter);
     } else {
       for (PoolSpec pool : turning) {
         steps.checkpoint();
+        point.before("pools/" + pool.name());
         continueAfter(pools.begin(pool, hop, admission, paused.get()).get());
-        gates(GateAfter.POOL);
+        gatesAfter(pool);
       }
     }
+  }
+
+  private void gatesAfter(PoolSpec pool) {
+    gates.pass(spec.gatesAfter(GateAfter.POOL, pool.name()), "pool " + pool.name());
   }
 
   private void continueAfter(PoolStatus pool) {

@@ -1,5 +1,6 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.gate.Verdict;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.plan.NodeOrder;
@@ -29,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -52,6 +54,7 @@ final class FakeCluster
   private final Map<String, Map<String, PoolNode>> pools = new TreeMap<>();
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Predicate<Integer>> failing = new TreeMap<>();
+  private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
   private final Map<String, Integer> tries = new TreeMap<>();
   private final List<String> stuck = Collections.synchronizedList(new ArrayList<>());
   private KubeVersion server = ORIGIN;
@@ -80,10 +83,23 @@ final class FakeCluster
     return this;
   }
 
+  /** Makes a gate say something else than success, until it is told another word. */
+  FakeCluster gateSays(String gate, Verdict verdict) {
+    verdicts.put(gate, verdict);
+    return this;
+  }
+
   /** Lets nothing begin before an instant, where a request speaks of windows. */
   FakeCluster opensAt(Instant instant) {
     opens = instant;
     return this;
+  }
+
+  /** The same cluster at the version it had, as if nothing had been done. */
+  void forget() {
+    log.clear();
+    server = ORIGIN;
+    List.copyOf(pools.keySet()).forEach(pool -> withPool(pool, pools.get(pool).size()));
   }
 
   void free(String step) {
@@ -323,9 +339,24 @@ final class FakeCluster
   }
 
   @Override
+  public void recordHealth(UpgradeRef upgrade) {
+    log.add("record health");
+  }
+
+  @Override
   public GateReport look(GateRequest request) {
-    log.add("gate " + request.gate().name());
-    boolean no = failing.containsKey("gate " + request.gate().name());
-    return new GateReport(!no, no ? "result 0.2 is not < 0.01" : "result 0 < 0.01");
+    String step = "gate " + request.gate().name();
+    begin(step, HoldCode.FORBIDDEN);
+    Verdict verdict = verdicts.getOrDefault(request.gate().name(), Verdict.SUCCESS);
+    return new GateReport(verdict, "looked: " + verdict, List.of("Node/x"));
+  }
+
+  @Override
+  public void awaitGood(GateRequest request) {
+    begin("await gate " + request.gate().name(), HoldCode.FORBIDDEN);
+    while (verdicts.getOrDefault(request.gate().name(), Verdict.SUCCESS) != Verdict.SUCCESS) {
+      Activity.getExecutionContext().heartbeat(null);
+      Thread.onSpinWait();
+    }
   }
 }

@@ -55,6 +55,7 @@ final class UpgradeTestBench implements AutoCloseable {
   private PoolOrder order = PoolOrder.SEQUENTIAL;
   private Strategy strategy = Strategy.defaults();
   private boolean inPlace;
+  private boolean askFirst;
   private ClusterUpgradeWorkflow upgrade;
 
   UpgradeTestBench(FakeCluster cluster) {
@@ -123,6 +124,12 @@ final class UpgradeTestBench implements AutoCloseable {
     return this;
   }
 
+  /** With a question before the first step that cannot be taken back. */
+  UpgradeTestBench askingBeforeIrreversible() {
+    askFirst = true;
+    return this;
+  }
+
   UpgradeTestBench gate(GateSpec gate) {
     gates.add(gate);
     return this;
@@ -163,7 +170,8 @@ final class UpgradeTestBench implements AutoCloseable {
             gates,
             windows,
             Map.of(),
-            List.of());
+            List.of(),
+            askFirst);
     upgrade =
         temporal
             .getWorkflowClient()

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.PoolNode;
-import dev.pawl.planner.spec.GateAfter;
-import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.planner.spec.IntOrPercent;
 import dev.pawl.planner.spec.NodeOrderKey;
 import dev.pawl.planner.spec.OnFailure;
@@ -255,21 +253,6 @@ class UpgradeWorkflowTest {
           .allMatch(n -> n.version().equals(FakeCluster.ORIGIN))
           .noneMatch(PoolNode::drainBegun);
       assertThat(cluster.log()).contains("turn back", "close").doesNotContain("verify");
-    }
-  }
-
-  @Test
-  void shouldRollThePoolBackWhereAGateFails() throws Exception {
-    GateSpec gate =
-        new GateSpec(
-            "error-rate",
-            new GateSpec.Prometheus("http://127.0.0.1", "up", "result < 0.01"),
-            GateAfter.NODE);
-    cluster.withPool("a", 2).failing("gate error-rate", tried -> true);
-    try (UpgradeTestBench bench =
-        new UpgradeTestBench(cluster).onFailure(OnFailure.ROLLBACK).gate(gate).pool("a").start()) {
-      assertThat(bench.result().state()).isEqualTo(UpgradeState.ROLLED_BACK);
-      assertThat(cluster.log().stream().filter("gate error-rate"::equals)).hasSize(3);
     }
   }
 

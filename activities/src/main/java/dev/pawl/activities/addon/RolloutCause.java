@@ -1,13 +1,11 @@
 package dev.pawl.activities.addon;
 
-import dev.pawl.activities.pods.PodHealth;
+import dev.pawl.activities.pods.WorstPod;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.LabelSelector;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,16 +38,13 @@ final class RolloutCause {
   }
 
   private Optional<String> pod(AddonObject object, LabelSelector selector) {
-    List<Pod> pods =
-        client.pods().inNamespace(object.namespace()).withLabelSelector(selector).list().getItems();
-    return pods.stream()
-        .filter(p -> p.getMetadata().getDeletionTimestamp() == null)
-        .filter(p -> p.getStatus() == null || !"Succeeded".equals(p.getStatus().getPhase()))
-        .filter(p -> !PodHealth.of(p).ready())
-        .min(
-            Comparator.<Pod, Boolean>comparing(p -> !PodHealth.of(p).stuck())
-                .thenComparing(p -> p.getMetadata().getName()))
-        .map(p -> "pod " + p.getMetadata().getName() + ": " + PodHealth.of(p).trouble());
+    return WorstPod.of(
+        client
+            .pods()
+            .inNamespace(object.namespace())
+            .withLabelSelector(selector)
+            .list()
+            .getItems());
   }
 
   /** Without what differs from try to try: the sentence shall not change at every look. */

@@ -56,7 +56,8 @@ final class UpgradeLease {
   }
 
   /**
-   * Makes the upgrade its holder. What the pools were when a lost upgrade began stays written.
+   * Makes the upgrade its holder. What the pools were when a lost upgrade began stays written, and
+   * how well the cluster was.
    *
    * @param found as it was read; empty where there was none
    * @throws io.temporal.failure.ApplicationFailure for good, when another Temporal's upgrade has it
@@ -74,9 +75,11 @@ final class UpgradeLease {
     if (!Objects.equals(temporal, annotation(lease, Keys.TEMPORAL))) {
       throw taken(lease, temporal);
     }
+    String health = annotation(lease, Keys.HEALTH);
     Lease ours =
         new LeaseBuilder(lease(upgrade, temporal, pools))
             .editMetadata()
+            .addToAnnotations(health == null ? Map.of() : Map.of(Keys.HEALTH, health))
             .withResourceVersion(lease.getMetadata().getResourceVersion())
             .endMetadata()
             .build();

@@ -3,6 +3,7 @@ package dev.pawl.activities.gate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pawl.planner.spec.MetricsAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,7 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One instant query of Prometheus' HTTP API ({@code /api/v1/query}). */
+/** Instant queries of one Prometheus ({@code /api/v1/query} of its HTTP API). */
 public final class PrometheusQuery {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -25,38 +26,69 @@ public final class PrometheusQuery {
   private static final int MOST_WORDS = 300;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
+  private final String url;
+  private final MetricsClient metrics;
+  private HttpClient http;
+
+  /** Of a server that lets everybody in. */
+  public PrometheusQuery(String url) {
+    this(url, new MetricsClient(MetricsAccess.OPEN, System::getenv));
+  }
 
   /**
-   * The one number that a query gives.
-   *
-   * @throws InconclusiveException where there is none, or more than one
+   * @param url base address of the server
    */
-  public double ask(String url, String query) throws InconclusiveException {
-    HttpRequest request = HttpRequest.newBuilder(address(url, query)).timeout(TIMEOUT).build();
-    Answer answer = send(request);
-    JsonNode document;
+  PrometheusQuery(String url, MetricsClient metrics) {
+    this.url = url;
+    this.metrics = metrics;
+  }
+
+  /** What a query comes to now. For one thread. */
+  public Measurement ask(String query) {
     try {
-      document = MAPPER.readTree(answer.body());
-    } catch (JsonProcessingException e) {
-      throw new InconclusiveException("Prometheus answers HTTP " + answer.code() + ", not JSON");
+      Answer answer = send(client(), request(query));
+      JsonNode document;
+      try {
+        document = MAPPER.readTree(answer.body());
+      } catch (JsonProcessingException e) {
+        throw new UnansweredException("Prometheus answers HTTP " + answer.code() + ", not JSON");
+      }
+      if (answer.code() != OK || !"success".equals(document.path("status").asText())) {
+        String error = document.path("error").asText("without a reason");
+        throw new UnansweredException(
+            "Prometheus answers HTTP %d: %s".formatted(answer.code(), shorten(error)));
+      }
+      return measured(document.path("data"));
+    } catch (UnansweredException e) {
+      return new Measurement.NoAnswer(e.getMessage());
     }
-    if (answer.code() != OK || !"success".equals(document.path("status").asText())) {
-      String error = document.path("error").asText("without a reason");
-      throw new InconclusiveException(
-          "Prometheus answers HTTP %d: %s".formatted(answer.code(), shorten(error)));
+  }
+
+  private HttpClient client() throws UnansweredException {
+    try {
+      if (http == null) {
+        http = metrics.open(TIMEOUT);
+      }
+      return http;
+    } catch (IOException e) {
+      throw new UnansweredException(e.getMessage());
     }
-    return number(document.path("data"));
+  }
+
+  private HttpRequest request(String query) throws UnansweredException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address(url, query)).timeout(TIMEOUT);
+    try {
+      metrics.authorization().ifPresent(header -> request.header("Authorization", header));
+    } catch (IOException e) {
+      throw new UnansweredException(e.getMessage());
+    }
+    return request.build();
   }
 
   private record Answer(int code, String body) {}
 
   /** The request's own timeout ends with the headers; the body has a watch of its own. */
-  private Answer send(HttpRequest request) throws InconclusiveException {
+  private Answer send(HttpClient http, HttpRequest request) throws UnansweredException {
     try {
       HttpResponse<InputStream> response =
           http.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -67,12 +99,12 @@ public final class PrometheusQuery {
         return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
       }
     } catch (HttpTimeoutException e) {
-      throw new InconclusiveException("Prometheus does not answer within 10 s");
+      throw new UnansweredException("Prometheus does not answer within 10 s");
     } catch (IOException e) {
-      throw new InconclusiveException("Prometheus cannot be reached: " + words(e));
+      throw new UnansweredException("Prometheus cannot be reached: " + words(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InconclusiveException("the question was interrupted");
+      throw new UnansweredException("the question was interrupted");
     }
   }
 
@@ -90,39 +122,32 @@ public final class PrometheusQuery {
         base + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
   }
 
-  private static double number(JsonNode data) throws InconclusiveException {
+  private static Measurement measured(JsonNode data) throws UnansweredException {
     String type = data.path("resultType").asText();
     JsonNode result = data.path("result");
     JsonNode value =
         switch (type) {
           case "scalar" -> result;
-          case "vector" -> only(result).path("value");
+          case "vector" -> result.path(0).path("value");
           default ->
-              throw new InconclusiveException(
-                  "the query gives a " + type + "; one number is needed");
+              throw new UnansweredException("the query gives a " + type + "; one number is needed");
         };
-    double number;
-    try {
-      number = parse(value.path(1).asText());
-    } catch (NumberFormatException e) {
-      throw new InconclusiveException("the query gives no number");
+    if (type.equals("vector") && result.isEmpty()) {
+      return new Measurement.NoData("the query gives no data");
     }
-    if (Double.isNaN(number)) {
-      throw new InconclusiveException("the query gives NaN: there is no data behind it");
-    }
-    return number;
-  }
-
-  private static JsonNode only(JsonNode vector) throws InconclusiveException {
-    if (vector.isEmpty()) {
-      throw new InconclusiveException("the query gives no data");
-    }
-    if (vector.size() > 1) {
-      throw new InconclusiveException(
+    if (type.equals("vector") && result.size() > 1) {
+      throw new UnansweredException(
           "the query gives %d series; aggregate them to one number, such as with sum()"
-              .formatted(vector.size()));
+              .formatted(result.size()));
     }
-    return vector.get(0);
+    try {
+      double number = parse(value.path(1).asText());
+      return Double.isNaN(number)
+          ? new Measurement.NoData("the query gives NaN: there is no data behind it")
+          : new Measurement.Value(number);
+    } catch (NumberFormatException e) {
+      throw new UnansweredException("the query gives no number");
+    }
   }
 
   private static double parse(String text) {
@@ -140,5 +165,15 @@ public final class PrometheusQuery {
 
   private static String shorten(String text) {
     return text.length() <= MOST_WORDS ? text : text.substring(0, MOST_WORDS) + "…";
+  }
+
+  /** Why there is no answer, in a few words. */
+  private static final class UnansweredException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    UnansweredException(String message) {
+      super(message);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.pawl.activities.graph;
 
-import dev.pawl.activities.gate.InconclusiveException;
+import dev.pawl.activities.gate.Measurement;
 import dev.pawl.activities.gate.PrometheusQuery;
 import dev.pawl.planner.graph.RiskVerdict;
 import java.time.Duration;
@@ -17,16 +17,15 @@ public final class RiskMetrics {
 
   private static final Duration MOST = Duration.ofSeconds(60);
 
-  private final PrometheusQuery prometheus = new PrometheusQuery();
+  private final PrometheusQuery prometheus;
   private final Set<String> doubts = new LinkedHashSet<>();
-  private final String url;
   private final long begin = System.nanoTime();
 
   /**
    * @param url base address of the server
    */
   public RiskMetrics(String url) {
-    this.url = url;
+    this.prometheus = new PrometheusQuery(url);
   }
 
   /** What a query says. */
@@ -35,12 +34,15 @@ public final class RiskMetrics {
       doubts.add("there was no time left to ask everything: %d s".formatted(MOST.toSeconds()));
       return RiskVerdict.UNKNOWN;
     }
-    try {
-      return verdict(prometheus.ask(url, query));
-    } catch (InconclusiveException e) {
-      doubts.add(e.getMessage());
-      return RiskVerdict.UNKNOWN;
+    Measurement measurement = prometheus.ask(query);
+    if (measurement instanceof Measurement.Value value) {
+      return verdict(value.number());
     }
+    doubts.add(
+        measurement instanceof Measurement.NoData none
+            ? none.why()
+            : ((Measurement.NoAnswer) measurement).why());
+    return RiskVerdict.UNKNOWN;
   }
 
   private RiskVerdict verdict(double result) {

@@ -36,6 +36,9 @@ public final class Keys {
   /** Annotation of the Lease: what the pools were when the upgrade began, as JSON. */
   public static final String POOLS = PREFIX + "pools";
 
+  /** Annotation of the Lease: what ailed the cluster when the upgrade began, as JSON. */
+  public static final String HEALTH = PREFIX + "health";
+
   /** Annotation of the Lease: the upgrade's name, for people. */
   public static final String NAME = PREFIX + "name";
 

@@ -18,6 +18,8 @@ public final class StepName {
   /** The steps of an upgrade as a whole; the same names as the workflow's. */
   public static final String ADMIT = "preflight/admit";
 
+  public static final String HEALTH = "preflight/health";
+
   /** Looked at before each phase. */
   public static final String IDENTIFY = "identify";
 
@@ -89,6 +91,7 @@ public final class StepName {
     }
     return switch (lower(activity)) {
       case "admit" -> ADMIT;
+      case "recordHealth" -> HEALTH;
       case "markOutdated" -> MARK;
       case "verify" -> VERIFY;
       case "close" -> CLOSE;

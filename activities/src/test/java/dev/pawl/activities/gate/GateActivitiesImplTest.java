@@ -5,23 +5,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.pawl.activities.step.FakePulse;
+import dev.pawl.planner.gate.GateLimits;
+import dev.pawl.planner.gate.Verdict;
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.spec.GateAfter;
+import dev.pawl.planner.spec.GateQuestion;
 import dev.pawl.planner.spec.GateSpec;
+import dev.pawl.planner.spec.MetricsAccess;
 import dev.pawl.workflows.activity.GateActivities.GateReport;
 import dev.pawl.workflows.activity.GateActivities.GateRequest;
 import dev.pawl.workflows.activity.UpgradeRef;
-import io.temporal.failure.ApplicationFailure;
+import io.temporal.client.ActivityCanceledException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GateActivitiesImplTest {
 
+  private static final Duration SHORTLY = Duration.ofMillis(1);
+  private static final GateLimits LIMITS = new GateLimits(SHORTLY, 1, 1, 0, 0);
+
+  @TempDir Path folder;
+  private final FakePulse pulse = new FakePulse();
+  private final AtomicReference<String> authorization = new AtomicReference<>();
   private final AtomicReference<String> asked = new AtomicReference<>();
   private HttpServer prometheus;
   private volatile int code = 200;
@@ -33,6 +52,7 @@ class GateActivitiesImplTest {
     prometheus.createContext(
         "/",
         exchange -> {
+          authorization.set(exchange.getRequestHeaders().getFirst("Authorization"));
           asked.set(exchange.getRequestURI().toString());
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(code, bytes.length);
@@ -50,77 +70,147 @@ class GateActivitiesImplTest {
   @Test
   void shouldPassOnAVectorOfOne() {
     body = vector("[{\"metric\": {}, \"value\": [1, \"0.002\"]}]");
-    assertThat(look("result < 0.01"))
+    assertThat(look(LIMITS))
         .isEqualTo(
             new GateReport(
-                true,
-                "Gate error-rate holds: the result is 0.002, the condition is result < 0.01."));
+                Verdict.SUCCESS,
+                "gate error-rate: 1 look in a row said yes; at last the result is 0.002, as result <"
+                    + " 0.01 asks for",
+                List.of()));
     assertThat(asked.get())
         .isEqualTo("/prom/api/v1/query?query=sum%28rate%28x%5B5m%5D%29%29+%3E+0");
   }
 
   @Test
-  void shouldFailWhereTheConditionDoesNotHold() {
+  void shouldFailAfterMoreBadLooksThanAreTolerated() {
     body = scalar("3");
-    assertThat(look("result <= 2"))
+    assertThat(look(LIMITS))
         .isEqualTo(
             new GateReport(
-                false, "Gate error-rate fails: the result is 3, the condition is result <= 2."));
+                Verdict.FAILURE,
+                "gate error-rate: 2 looks said no; at last the result is 3, and result < 0.01 is"
+                    + " asked for",
+                List.of()));
+    assertThat(pulse.said).extracting(Hold::code).containsExactly(HoldCode.GATE_WAITS);
   }
 
   @Test
-  void shouldKnowEveryComparison() {
-    body = scalar("2");
-    assertThat(look("result == 2").pass()).isTrue();
-    assertThat(look("result != 2").pass()).isFalse();
-    assertThat(look("result >= 2").pass()).isTrue();
-    assertThat(look("result > 2").pass()).isFalse();
-    assertThat(look("result > -1.5e1").pass()).isTrue();
-    body = scalar("+Inf");
-    assertThat(look("result < 5").pass()).isFalse();
+  void shouldAskForSoManyGoodLooksInARow() {
+    body = scalar("0");
+    pulse.onPause(() -> body = scalar(pulse.pauses() == 2 ? "1" : "0"));
+    GateReport report = look(new GateLimits(SHORTLY, 3, 1, 0, 0));
+    assertThat(report.verdict()).isEqualTo(Verdict.SUCCESS);
+    assertThat(pulse.pauses()).isEqualTo(5);
   }
 
   @Test
-  void shouldNeverPassWithoutAnAnswer() {
+  void shouldCountOnWhereAWorkerHasDied() {
+    body = scalar("3");
+    pulse.onPause(pulse::cancel);
+    assertThatThrownBy(() -> look(LIMITS)).isInstanceOf(ActivityCanceledException.class);
+    pulse.revive();
+    assertThat(look(LIMITS).sentence()).startsWith("gate error-rate: 2 looks said no");
+    assertThat(pulse.pauses()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldCallAnAnswerWithoutDataInconclusive() {
     body = vector("[]");
-    assertInconclusive("the query gives no data.");
-    body = vector("[{\"value\": [1, \"0\"]}, {\"value\": [1, \"0\"]}]");
-    assertInconclusive(
-        "the query gives 2 series; aggregate them to one number, such as with sum().");
+    assertEnd(Verdict.INCONCLUSIVE, "the query gives no data");
     body = scalar("NaN");
-    assertInconclusive("the query gives NaN: there is no data behind it.");
+    assertEnd(Verdict.INCONCLUSIVE, "the query gives NaN: there is no data behind it");
+  }
+
+  @Test
+  void shouldCallWhatIsNoAnswerAnError() {
+    body = vector("[{\"value\": [1, \"0\"]}, {\"value\": [1, \"0\"]}]");
+    assertEnd(
+        Verdict.ERROR,
+        "the query gives 2 series; aggregate them to one number, such as with sum()");
     body = "{\"status\": \"success\", \"data\": {\"resultType\": \"matrix\", \"result\": []}}";
-    assertInconclusive("the query gives a matrix; one number is needed.");
+    assertEnd(Verdict.ERROR, "the query gives a matrix; one number is needed");
     body = "<html>";
-    assertInconclusive("Prometheus answers HTTP 200, not JSON.");
+    assertEnd(Verdict.ERROR, "Prometheus answers HTTP 200, not JSON");
     code = 400;
     body = "{\"status\": \"error\", \"error\": \"parse error\"}";
-    assertInconclusive("Prometheus answers HTTP 400: parse error.");
+    assertEnd(Verdict.ERROR, "Prometheus answers HTTP 400: parse error");
+    code = 503;
+    body = "{}";
+    assertEnd(Verdict.ERROR, "Prometheus answers HTTP 503: without a reason");
     prometheus.stop(0);
-    assertInconclusive("Prometheus cannot be reached: Connect");
+    assertEnd(Verdict.ERROR, "Prometheus cannot be reached: Connect");
   }
 
-  private void assertInconclusive(String why) {
-    assertThatThrownBy(() -> look("result < 1"))
-        .isInstanceOfSatisfying(
-            ApplicationFailure.class,
-            e -> {
-              assertThat(e.getOriginalMessage())
-                  .startsWith("Gate error-rate cannot be judged: " + why);
-              assertThat(e.getType()).isEqualTo("GateInconclusive");
-              assertThat(e.isNonRetryable()).isFalse();
-            });
+  @Test
+  void shouldLookUntilAGateIsGoodAgain() {
+    body = scalar("3");
+    pulse.onPause(() -> body = pulse.pauses() < 3 ? scalar("3") : scalar("0"));
+    activities().awaitGood(request(new GateLimits(SHORTLY, 2, 0, 0, 0), MetricsAccess.OPEN));
+    assertThat(pulse.pauses()).isEqualTo(4);
   }
 
-  private GateReport look(String condition) {
+  @Test
+  void shouldShowItsTokenToTheServerAndToNobodyElse() throws IOException {
+    body = scalar("3");
+    Path file = Files.writeString(folder.resolve("token"), "s3cret\n");
+    GateReport report =
+        activities().look(request(LIMITS, new MetricsAccess(file.toString(), null, null)));
+    assertThat(authorization.get()).isEqualTo("Bearer s3cret");
+    assertThat(report.toString()).doesNotContain("s3cret");
+    activities().look(request(LIMITS, new MetricsAccess(null, "TOKEN", null)));
+    assertThat(authorization.get()).isEqualTo("Bearer from-env");
+  }
+
+  @Test
+  void shouldNameTheTokenThatIsMissingOrNoneWithoutRepeatingIt() throws IOException {
+    body = scalar("0");
+    assertNoAnswer(
+        new MetricsAccess(null, "NONE", null), "the variable NONE of the worker holds no token");
+    Path broken = Files.writeString(folder.resolve("broken"), "two words");
+    assertNoAnswer(
+        new MetricsAccess(broken.toString(), null, null),
+        "the token file " + broken + " holds no token");
+    Path absent = folder.resolve("absent");
+    assertNoAnswer(
+        new MetricsAccess(absent.toString(), null, null),
+        "the token file " + absent + " cannot be read");
+    assertNoAnswer(
+        new MetricsAccess(null, null, absent.toString()),
+        "the certificates in " + absent + " cannot be used");
+    assertThat(asked.get()).isNull();
+  }
+
+  private void assertNoAnswer(MetricsAccess access, String why) {
+    GateReport report = activities().look(request(LIMITS, access));
+    assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(report.sentence()).endsWith("at last " + why);
+  }
+
+  private void assertEnd(Verdict verdict, String why) {
+    GateReport report = look(LIMITS);
+    assertThat(report.verdict()).isEqualTo(verdict);
+    assertThat(report.sentence()).contains("at last " + why);
+  }
+
+  private GateReport look(GateLimits limits) {
+    return activities().look(request(limits, MetricsAccess.OPEN));
+  }
+
+  private GateActivitiesImpl activities() {
+    return new GateActivitiesImpl(null, step -> pulse, Map.of("TOKEN", "from-env")::get);
+  }
+
+  private GateRequest request(GateLimits limits, MetricsAccess access) {
     String url = "http://127.0.0.1:" + prometheus.getAddress().getPort() + "/prom/";
     GateSpec gate =
         new GateSpec(
             "error-rate",
-            new GateSpec.Prometheus(url, "sum(rate(x[5m])) > 0", condition),
-            GateAfter.NODE);
-    return new GateActivitiesImpl(step -> new FakePulse())
-        .look(new GateRequest(new UpgradeRef("u1", "prod-eu", null, "uid"), gate));
+            new GateQuestion.Prometheus(url, "sum(rate(x[5m])) > 0", "result < 0.01", null, access),
+            GateAfter.NODE,
+            null,
+            null,
+            limits);
+    return new GateRequest(new UpgradeRef("u1", "prod-eu", null, "uid"), gate, Set.of());
   }
 
   private static String vector(String result) {

@@ -18,6 +18,10 @@ public enum HoldCode {
   EXEC_FAILED("ExecFailed"),
   /** A gate says no. */
   GATE_FAILED("GateFailed"),
+  /** A gate says neither yes nor no. */
+  GATE_INCONCLUSIVE("GateInconclusive"),
+  /** A gate has nobody who answers. */
+  GATE_ERROR("GateError"),
   /** A machine did not become a Ready node at the version in time. */
   MACHINE_NOT_READY("MachineNotReady"),
   /** An addon did not roll out in time, or another field manager owns what it sets. */
@@ -40,6 +44,8 @@ public enum HoldCode {
   STEP_FAILED("StepFailed"),
   /** No window is as long as the step, however long one waits. */
   NO_WINDOW("NoWindow"),
+  /** A person is asked whether to go on. */
+  APPROVAL("Approval"),
   /** Nodes that are not available already use up what may be unavailable. */
   UNAVAILABLE_BUDGET("UnavailableBudget"),
   /** The Kubernetes API cannot be reached. */
@@ -52,8 +58,10 @@ public enum HoldCode {
   MACHINE_BOOTING("MachineBooting", true),
   /** The new control plane is being watched. */
   BAKE("Bake", true),
-  /** The canary is being watched. */
-  SOAK("Soak", true);
+  /** Time is given to show what is wrong: after a canary, or before a gate is asked. */
+  SOAK("Soak", true),
+  /** A gate does not let pass yet, and is looked at again. */
+  GATE_WAITS("GateWaits", true);
 
   private final String label;
   private final boolean passes;

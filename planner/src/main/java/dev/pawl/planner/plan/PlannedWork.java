@@ -13,9 +13,11 @@ import dev.pawl.planner.predict.StepTimes;
 import dev.pawl.planner.predict.UpgradeForecast;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.GateAfter;
+import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.upgrade.Phase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,11 +63,13 @@ final class PlannedWork {
     // The lease is taken once; later hops begin with a look whether it is still the same cluster.
     StepKind begin = hop.equals(hops.get(0)) ? StepKind.PREFLIGHT : StepKind.TURN;
     phases.add(PhaseWork.steps(label, Phase.PREFLIGHT, List.of(begin)));
-    addons(label, Phase.ADDONS_BEFORE, hop.addonsBefore().size(), 0, phases);
+    addons(label, Phase.ADDONS_BEFORE, hop.addonsBefore().size(), List.of(), phases);
     if (hop.movesControlPlane()) {
-      phases.add(PhaseWork.controlPlane(label, controlPlane(), spec.controlPlane().bake()));
+      phases.add(
+          PhaseWork.controlPlane(label, controlPlane(), spec.controlPlane().bake())
+              .waiting(waits(spec.gatesAfter(GateAfter.CONTROL_PLANE))));
     }
-    int gates = spec.gatesAfter(GateAfter.ADDONS).size();
+    List<GateSpec> gates = spec.gatesAfter(GateAfter.ADDONS);
     addons(label, Phase.ADDONS_AFTER, hop.addonsAfter().size(), gates, phases);
     if (!hop.pools().isEmpty()) {
       phases.add(pools(hop));
@@ -75,12 +79,19 @@ final class PlannedWork {
   }
 
   private static void addons(
-      String label, Phase phase, int addons, int gates, List<PhaseWork> phases) {
-    if (addons + gates > 0) {
+      String label, Phase phase, int addons, List<GateSpec> gates, List<PhaseWork> phases) {
+    if (addons + gates.size() > 0) {
       List<StepKind> steps = new ArrayList<>(Collections.nCopies(addons, StepKind.ADDON));
-      steps.addAll(Collections.nCopies(gates, StepKind.GATE));
-      phases.add(PhaseWork.steps(label, phase, steps));
+      steps.addAll(Collections.nCopies(gates.size(), StepKind.GATE));
+      phases.add(PhaseWork.steps(label, phase, steps).waiting(waits(gates)));
     }
+  }
+
+  /** What gates wait for by the clock where all is well; a person's answer nobody can predict. */
+  private static Duration waits(List<GateSpec> gates) {
+    return gates.stream()
+        .map(g -> g.soak().plus(g.limits().interval().multipliedBy(g.limits().successes() - 1L)))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private List<StepKind> controlPlane() {
@@ -98,12 +109,10 @@ final class PlannedWork {
 
   private PhaseWork pools(HopPlan hop) {
     List<PoolWork> works = hop.pools().stream().map(name -> pool(name, hop)).toList();
-    int gates =
-        switch (spec.poolOrder()) {
-          case SEQUENTIAL -> works.size() * spec.gatesAfter(GateAfter.POOL).size();
-          case PARALLEL -> 0;
-        };
-    return PhaseWork.pools(hop.label(), spec.poolOrder(), works, gates);
+    List<GateSpec> gates =
+        hop.pools().stream().flatMap(p -> spec.gatesAfter(GateAfter.POOL, p).stream()).toList();
+    return PhaseWork.pools(hop.label(), spec.poolOrder(), works, gates.size())
+        .waiting(waits(gates));
   }
 
   private PoolWork pool(String name, HopPlan hop) {
@@ -117,7 +126,15 @@ final class PlannedWork {
         turnovers.in(hop, name).stream()
             .map(n -> new NodeWork(n.name(), n.movablePods(), n.podsByBudget(), room.of(n.name())))
             .toList();
-    int gates = spec.gatesAfter(GateAfter.NODE).size();
-    return new PoolWork(name, turning, desired, pace, pool.inPlace(), gates, times);
+    List<GateSpec> gates = spec.gatesAfter(GateAfter.NODE, name);
+    return new PoolWork(
+        name,
+        turning,
+        desired,
+        pace.soaking(waits(spec.gatesAfter(GateAfter.CANARY, name))),
+        pool.inPlace(),
+        gates.size(),
+        waits(gates),
+        times);
   }
 }

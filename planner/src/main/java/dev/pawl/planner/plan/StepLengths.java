@@ -17,11 +17,13 @@ import java.util.TreeMap;
  * starts.
  *
  * @param controlPlane snapshot and change of one hop
+ * @param finalise the command that ends a two-step upgrade
  * @param addon one addon
  * @param node one node of a pool, from its first step to its last, by the pool's name: the longest
  *     of the forecast, and never less than its steps take by themselves
  */
-public record StepLengths(Duration controlPlane, Duration addon, Map<String, Duration> node) {
+public record StepLengths(
+    Duration controlPlane, Duration finalise, Duration addon, Map<String, Duration> node) {
 
   private static final double MILLIS = 1000;
 
@@ -45,6 +47,7 @@ public record StepLengths(Duration controlPlane, Duration addon, Map<String, Dur
             snapshot
                 ? List.of(StepKind.SNAPSHOT, StepKind.CONTROL_PLANE)
                 : List.of(StepKind.CONTROL_PLANE)),
+        sum(times, List.of(StepKind.FINALISE)),
         sum(times, List.of(StepKind.ADDON)),
         node);
   }

@@ -22,6 +22,11 @@ public record Pace(int maxSurge, int maxUnavailable, int canaryNodes, Duration s
         strategy.canarySoak());
   }
 
+  /** The same with something more to wait for before the others follow the canary. */
+  public Pace soaking(Duration longer) {
+    return new Pace(maxSurge, maxUnavailable, canaryNodes, soak.plus(longer));
+  }
+
   /** The strategy's numbers, for a pool of that size whose machines are changed in place. */
   public static Pace inPlace(Strategy strategy, int desired) {
     return new Pace(

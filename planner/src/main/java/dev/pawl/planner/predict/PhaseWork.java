@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param hop as status shows it: {@code 1.35→1.36}
  * @param steps that follow one another, gates outside the pools included
- * @param clock what is waited for by the clock: the bake
+ * @param clock what is waited for by the clock: the bake, the soaks of gates
  * @param order how the pools follow one another
  * @param pools that turn over; none in the other phases
  */
@@ -33,6 +33,11 @@ public record PhaseWork(
     return new PhaseWork(hop, phase, steps, Duration.ZERO, PoolOrder.SEQUENTIAL, List.of());
   }
 
+  /** The same with something that is waited for by the clock. */
+  public PhaseWork waiting(Duration longer) {
+    return new PhaseWork(hop, phase, steps, clock.plus(longer), order, pools);
+  }
+
   /** The control plane's commands and gates, and its bake. */
   public static PhaseWork controlPlane(String hop, List<StepKind> steps, Duration bake) {
     return new PhaseWork(hop, Phase.CONTROL_PLANE, steps, bake, PoolOrder.SEQUENTIAL, List.of());
@@ -41,8 +46,7 @@ public record PhaseWork(
   /**
    * The pools, and the gates that follow each of them.
    *
-   * @param gates looks in all: as many as gates after a pool, for each pool; the engine looks at
-   *     none where pools go side by side
+   * @param gates looks in all: as many as gates after a pool, for each pool
    */
   public static PhaseWork pools(String hop, PoolOrder order, List<PoolWork> pools, int gates) {
     return new PhaseWork(

@@ -65,7 +65,7 @@ final class PoolRun {
       return;
     }
     timeline.after(
-        work.gates() * millis(StepKind.GATE),
+        work.gates() * millis(StepKind.GATE) + work.gateWaits().toMillis(),
         () -> {
           gatesPassedAt = finished;
           due = this::decide;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum GateAfter {
   @JsonProperty("node")
   NODE,
+  @JsonProperty("canary")
+  CANARY,
   @JsonProperty("pool")
   POOL,
   @JsonProperty("controlPlane")

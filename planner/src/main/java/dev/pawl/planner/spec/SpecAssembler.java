@@ -34,10 +34,11 @@ final class SpecAssembler {
         controlPlane(spec.controlPlane()),
         pools == null ? null : pools.order(),
         orNone(pools == null ? null : pools.items()).stream().map(SpecAssembler::pool).toList(),
-        orNone(spec.gates()).stream().map(SpecAssembler::gate).toList(),
+        orNone(spec.gates()).stream().map(GateAssembler::assemble).toList(),
         orNone(spec.windows()).stream().map(SpecAssembler::window).toList(),
         times(spec.times()),
-        accepted(spec.checks()));
+        accepted(spec.checks()),
+        Boolean.TRUE.equals(spec.requireApprovalBeforeIrreversible()));
   }
 
   private static List<Acceptance> accepted(UpgradeDocument.Checks checks) {
@@ -115,15 +116,6 @@ final class SpecAssembler {
         ? null
         : new DrainSpec(
             drain.timeout(), drain.onBlocked(), drain.deleteEmptyDir(), drain.deleteBarePods());
-  }
-
-  private static GateSpec gate(UpgradeDocument.Gate gate) {
-    UpgradeDocument.PrometheusQuery prometheus = gate.prometheus();
-    return new GateSpec(
-        gate.name(),
-        new GateSpec.Prometheus(
-            prometheus.url(), prometheus.query(), prometheus.successCondition()),
-        gate.after());
   }
 
   private static Map<StepKind, Duration> times(UpgradeDocument.Times written) {

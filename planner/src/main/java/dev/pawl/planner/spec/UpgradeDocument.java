@@ -48,6 +48,12 @@ record UpgradeDocument(
           ControlPlane controlPlane,
       @Field("The nodes, by the way they are upgraded.") Pools pools,
       @Field("Conditions that must hold before the upgrade goes on.") List<Gate> gates,
+      @Field(
+              value =
+                  "Whether a person is asked (`pawl approve`) before the first step that cannot be"
+                      + " taken back.",
+              byDefault = "false")
+          Boolean requireApprovalBeforeIrreversible,
       @Field("When steps may start; at any time where not written.")
           List<MaintenanceWindow> windows,
       @Field("How long steps take here, where it is known: for predictions and windows.")
@@ -226,12 +232,36 @@ record UpgradeDocument(
 
   record Gate(
       @Field(value = "Unique among the gates.", require = "error-rate") String name,
+      @Field("Asks a Prometheus; or else write health or approval.") PrometheusQuery prometheus,
       @Field(
-              value = "The measurement.",
-              require = "{url: \"http://prometheus:9090\", query: …, successCondition: …}")
-          PrometheusQuery prometheus,
-      @Field(value = "After which kind of step it is looked at.", require = "node")
-          GateAfter after) {}
+              "Asks whether nodes and workloads are as well as before the upgrade: {}. What was"
+                  + " broken then is not waited for.")
+          HealthQuestion health,
+      @Field("Asks a person, who answers with `pawl approve`: {}.") ApprovalQuestion approval,
+      @Field(value = "After which kind of step it is asked.", require = "node") GateAfter after,
+      @Field(
+              "The pools it is for, where it follows a node, a canary or a pool; every pool where not"
+                  + " written.")
+          List<String> pools,
+      @Field(value = "How long to wait before it is asked.", byDefault = "0") Duration soak,
+      @Field(value = "Between two looks.", byDefault = "5s") Duration interval,
+      @Field(value = "Good looks in a row that let pass.", byDefault = "1") Integer successes,
+      @Field(
+              value = "Bad looks that are tolerated, in all.",
+              byDefault = "2, and 24 for health, two minutes: pods take their time to start")
+          Integer failures,
+      @Field(
+              value = "Looks that say neither yes nor no (no data, NaN) and are tolerated, in all.",
+              byDefault = "4")
+          Integer inconclusive,
+      @Field(value = "Looks without an answer that are tolerated, in a row.", byDefault = "4")
+          Integer errors) {}
+
+  record HealthQuestion(
+      @Field("Whose workloads are looked at; every namespace's where not written.")
+          List<String> namespaces) {}
+
+  record ApprovalQuestion(@Field("What to look at before.") String message) {}
 
   record PrometheusQuery(
       @Field(
@@ -240,7 +270,17 @@ record UpgradeDocument(
           String url,
       @Field(value = "PromQL that results in one number.", require = "\"sum(up)\"") String query,
       @Field(value = "A comparison of the result with a number.", require = "\"result < 0.01\"")
-          String successCondition) {}
+          String successCondition,
+      @Field(
+              "Another: a result that meets neither is inconclusive. Where not written, whatever is"
+                  + " no success is a failure.")
+          String failureCondition,
+      @Field("File on the worker with a bearer token; relative to this file.") String tokenFile,
+      @Field("Variable of the worker's environment with a bearer token.") String tokenEnv,
+      @Field(
+              "File on the worker with the certificates (PEM) that the server's is checked against;"
+                  + " relative to this file.")
+          String caFile) {}
 
   record MaintenanceWindow(
       @Field(

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param times how long steps take, as far as the user has said
  * @param accepted findings of checks that somebody has said may stay
  * @param controlPlane how the control plane is changed; null where this upgrade leaves it alone
+ * @param requireApprovalBeforeIrreversible whether a person is asked before the first step that
+ *     cannot be taken back
  */
 public record UpgradeSpec(
     String name,
@@ -35,7 +37,8 @@ public record UpgradeSpec(
     List<GateSpec> gates,
     List<WindowText> windows,
     Map<StepKind, Duration> times,
-    List<Acceptance> accepted) {
+    List<Acceptance> accepted,
+    boolean requireApprovalBeforeIrreversible) {
 
   public UpgradeSpec {
     accepted = accepted == null ? List.of() : List.copyOf(accepted);
@@ -66,7 +69,8 @@ public record UpgradeSpec(
         gates,
         windows,
         times,
-        accepted);
+        accepted,
+        requireApprovalBeforeIrreversible);
   }
 
   /** The pool of that name; the reader has made sure that names are unique. */
@@ -77,6 +81,11 @@ public record UpgradeSpec(
   /** The gates that follow that kind of step, in the order written. */
   public List<GateSpec> gatesAfter(GateAfter step) {
     return gates.stream().filter(g -> g.after() == step).toList();
+  }
+
+  /** The gates that follow that kind of step in a pool, in the order written. */
+  public List<GateSpec> gatesAfter(GateAfter step, String pool) {
+    return gatesAfter(step).stream().filter(g -> g.concerns(pool)).toList();
   }
 
   /** When steps may start. */

@@ -58,6 +58,7 @@ class SpecReaderTest {
               gates:
                 - {name: error-rate, after: node, prometheus: {url: "http://prometheus:9090",
                    query: "sum(rate(errors[5m]))", successCondition: "result < 0.01"}}
+              requireApprovalBeforeIrreversible: true
               windows:
                 - {rrule: "FREQ=WEEKLY;BYDAY=SA,SU", start: "02:00", duration: 4h, timezone: Europe/Paris,
                    exclude: ["2026-12-24/2027-01-02"], pools: [edge]}
@@ -128,8 +129,12 @@ class SpecReaderTest {
                 List.of(
                     new GateSpec(
                         "error-rate",
-                        new GateSpec.Prometheus(
-                            "http://prometheus:9090", "sum(rate(errors[5m]))", "result < 0.01"),
+                        new GateQuestion.Prometheus(
+                            "http://prometheus:9090",
+                            "sum(rate(errors[5m]))",
+                            "result < 0.01",
+                            null,
+                            MetricsAccess.OPEN),
                         GateAfter.NODE)),
                 List.of(
                     new WindowText(
@@ -143,8 +148,8 @@ class SpecReaderTest {
                 Map.of(
                     StepKind.SURGE, Duration.ofMinutes(3), StepKind.POD_END, Duration.ofSeconds(5)),
                 List.of(
-                    new Acceptance(
-                        "WL-BARE", "Pod/shop/job", "known", LocalDate.of(2026, 12, 24)))));
+                    new Acceptance("WL-BARE", "Pod/shop/job", "known", LocalDate.of(2026, 12, 24))),
+                true));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.pawl.starter.cli;
 
 import dev.pawl.starter.command.AbortCommand;
+import dev.pawl.starter.command.ApproveCommand;
 import dev.pawl.starter.command.CheckCommand;
 import dev.pawl.starter.command.CompletionCommand;
 import dev.pawl.starter.command.DemoCommand;
@@ -82,6 +83,7 @@ public final class CommandLines implements Runnable {
             new StatusCommand(terminal),
             new PauseCommand(terminal),
             new ResumeCommand(terminal),
+            new ApproveCommand(terminal),
             new RetryCommand(terminal),
             new SkipCommand(terminal),
             new RollbackCommand(terminal),
@@ -91,9 +93,7 @@ public final class CommandLines implements Runnable {
             new DemoCommand(terminal),
             new CompletionCommand(terminal))
         .forEach(line::addSubcommand);
-    for (String name : List.of("approve", "report")) {
-      line.addSubcommand(name, new NotYetCommand(name));
-    }
+    line.addSubcommand("report", new NotYetCommand("report"));
     return line;
   }
 

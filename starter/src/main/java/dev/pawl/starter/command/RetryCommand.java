@@ -1,5 +1,6 @@
 package dev.pawl.starter.command;
 
+import dev.pawl.starter.engine.HeldStep;
 import dev.pawl.starter.output.Terminal;
 import picocli.CommandLine.Command;
 
@@ -8,6 +9,6 @@ import picocli.CommandLine.Command;
 public final class RetryCommand extends StepCommand {
 
   public RetryCommand(Terminal terminal) {
-    super(terminal, "retry", "%s of %s is tried again");
+    super(terminal, "retry", "%s of %s is tried again", HeldStep::find);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pawl.starter.command;
 
+import dev.pawl.starter.engine.HeldStep;
 import dev.pawl.starter.output.Terminal;
 import picocli.CommandLine.Command;
 
@@ -8,6 +9,6 @@ import picocli.CommandLine.Command;
 public final class SkipCommand extends StepCommand {
 
   public SkipCommand(Terminal terminal) {
-    super(terminal, "skip", "%s of %s is skipped");
+    super(terminal, "skip", "%s of %s is skipped", HeldStep::find);
   }
 }

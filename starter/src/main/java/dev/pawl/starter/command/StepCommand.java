@@ -5,6 +5,7 @@ import dev.pawl.starter.engine.HeldStep;
 import dev.pawl.starter.engine.Reading;
 import dev.pawl.starter.engine.StatusReader;
 import dev.pawl.starter.output.Terminal;
+import dev.pawl.workflows.status.UpgradeStatus;
 import picocli.CommandLine.Parameters;
 
 /** Something that is said about a held step. */
@@ -20,14 +21,22 @@ abstract class StepCommand extends OrderCommand {
   private final String word;
   private final String sentence;
 
+  private final Finder finder;
+
+  /** Finds the step that is meant. */
+  interface Finder {
+    HeldStep find(String upgradeId, UpgradeStatus merged, String word);
+  }
+
   /**
    * @param word the update's name
    * @param sentence with places for step and upgrade
    */
-  StepCommand(Terminal terminal, String word, String sentence) {
+  StepCommand(Terminal terminal, String word, String sentence, Finder finder) {
     super(terminal);
     this.word = word;
     this.sentence = sentence;
+    this.finder = finder;
   }
 
   @Override
@@ -37,7 +46,7 @@ abstract class StepCommand extends OrderCommand {
       if (!reading.live()) {
         throw new UserError(reading.silence());
       }
-      HeldStep held = HeldStep.find(call.entry().workflowId(), reading.status(), step);
+      HeldStep held = finder.find(call.entry().workflowId(), reading.status(), step);
       call.orders().tell(call.entry(), held.workflowId(), word, held.step());
       return call.done(word, held.step(), sentence.formatted(held.step(), call.entry().name()));
     }

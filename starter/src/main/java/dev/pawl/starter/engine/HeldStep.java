@@ -1,5 +1,6 @@
 package dev.pawl.starter.engine;
 
+import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.starter.cli.UserError;
 import dev.pawl.workflows.status.PoolStatus;
 import dev.pawl.workflows.status.UpgradeStatus;
@@ -24,16 +25,30 @@ public record HeldStep(String workflowId, String step) {
    * @throws UserError where there is none of that name, or several and none was named
    */
   public static HeldStep find(String upgradeId, UpgradeStatus merged, String word) {
-    List<String> held = merged.holds().stream().map(StepStatus::step).distinct().toList();
+    return one(upgradeId, merged, word, merged.holds(), "held");
+  }
+
+  /** The same among the steps that wait for an approval. */
+  public static HeldStep findAsking(String upgradeId, UpgradeStatus merged, String word) {
+    List<StepStatus> asking =
+        merged.holds().stream().filter(h -> h.hold().code() == HoldCode.APPROVAL).toList();
+    return one(upgradeId, merged, word, asking, "waiting for an approval");
+  }
+
+  private static HeldStep one(
+      String upgradeId, UpgradeStatus merged, String word, List<StepStatus> among, String what) {
+    List<String> held = among.stream().map(StepStatus::step).distinct().toList();
     if (held.isEmpty()) {
-      throw new UserError("no step of '%s' is held".formatted(merged.name()));
+      throw new UserError("no step of '%s' is %s".formatted(merged.name(), what));
     }
     if (word == null && held.size() > 1) {
-      throw new UserError("several steps are held, name one of them:\n" + lines(held));
+      throw new UserError(
+          "several steps are %s, name one of them:\n%s".formatted(what, lines(held)));
     }
     String step = word == null ? held.get(0) : word;
     if (!held.contains(step)) {
-      throw new UserError("step '%s' is not held; held are:\n%s".formatted(step, lines(held)));
+      throw new UserError(
+          "step '%s' is not %s; %s are:\n%s".formatted(step, what, what, lines(held)));
     }
     return new HeldStep(
         poolOf(step, merged).map(pool -> upgradeId + "/" + pool).orElse(upgradeId), step);

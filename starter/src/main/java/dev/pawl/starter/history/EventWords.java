@@ -19,7 +19,7 @@ import java.util.Set;
 /** Events of a history as lines; most of them are machinery and say nothing to a person. */
 final class EventWords {
 
-  private static final Set<String> ORDERS_FOR_STEPS = Set.of("retry", "skip");
+  private static final Set<String> ORDERS_FOR_STEPS = Set.of("approve", "retry", "skip");
 
   private final Payloads payloads;
 

@@ -3,6 +3,9 @@ package dev.pawl.starter.plan;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecCommands;
+import dev.pawl.planner.spec.GateQuestion;
+import dev.pawl.planner.spec.GateSpec;
+import dev.pawl.planner.spec.MetricsAccess;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
 import java.nio.file.Path;
@@ -46,10 +49,11 @@ final class SpecPaths {
         controlPlane(spec.controlPlane()),
         spec.poolOrder(),
         spec.pools().stream().map(this::pool).toList(),
-        spec.gates(),
+        spec.gates().stream().map(this::gate).toList(),
         spec.windows(),
         spec.times(),
-        spec.accepted());
+        spec.accepted(),
+        spec.requireApprovalBeforeIrreversible());
   }
 
   /** Where an addon's source is. */
@@ -71,6 +75,21 @@ final class SpecPaths {
         commands(pool.exec()),
         pool.strategy(),
         pool.drain());
+  }
+
+  private GateSpec gate(GateSpec gate) {
+    return gate.question() instanceof GateQuestion.Prometheus ask
+        ? gate.asking(ask.with(files(ask.access())))
+        : gate;
+  }
+
+  private MetricsAccess files(MetricsAccess written) {
+    return new MetricsAccess(
+        absolute(written.tokenFile()), written.tokenEnv(), absolute(written.caFile()));
+  }
+
+  private String absolute(String path) {
+    return path == null ? null : folder.resolve(path).normalize().toString();
   }
 
   private ExecCommands commands(ExecCommands written) {

@@ -41,7 +41,7 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check -f upgrade.yaml", "approve prod-eu step", "report prod-eu --to x"})
+  @ValueSource(strings = {"report prod-eu --to x"})
   void shouldSayWhatIsNotSupportedYet(String line) {
     assertThat(run(line.split(" ", -1))).isEqualTo(1);
     assertThat(err.toString()).contains("is not supported yet");

@@ -49,6 +49,17 @@ class HeldStepTest {
         .hasMessage("no step of 'prod-eu' is held");
   }
 
+  @Test
+  void shouldFindTheStepThatWaitsForAnApprovalAmongOthersThatAreHeld() {
+    StepStatus asking = held(HoldCode.APPROVAL, "gates/go", 0);
+    assertThat(HeldStep.findAsking(ID, merged(List.of(ofUpgrade), asking), null))
+        .isEqualTo(new HeldStep(ID + "/a", "gates/go"));
+    assertThatThrownBy(() -> HeldStep.findAsking(ID, merged(List.of(asking), ofPool), "surge/n1"))
+        .hasMessageContainingAll("'surge/n1' is not waiting for an approval", "gates/go");
+    assertThatThrownBy(() -> HeldStep.findAsking(ID, merged(List.of(), ofPool), null))
+        .hasMessage("no step of 'prod-eu' is waiting for an approval");
+  }
+
   private static UpgradeStatus merged(List<StepStatus> own, StepStatus... ofPool) {
     PoolStatus pool = pool("a", UpgradeState.HELD, ofPool);
     return StatusMerge.merge(upgrade(UpgradeState.HELD, own, pool), Map.of("a", pool));

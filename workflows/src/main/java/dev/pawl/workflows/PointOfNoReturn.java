@@ -1,0 +1,50 @@
+package dev.pawl.workflows;
+
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.undo.UndoNote;
+import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
+
+/**
+ * Asks a person before the first step that cannot be taken back, where the spec says so. After it
+ * nobody is asked any more: there is no way back to what the cluster was.
+ */
+final class PointOfNoReturn {
+
+  private final PhaseSteps steps;
+  private final UndoNote point;
+  private boolean asks;
+
+  PointOfNoReturn(Start start, PhaseSteps steps) {
+    this.steps = steps;
+    this.asks = start.spec().requireApprovalBeforeIrreversible();
+    this.point = asks ? start.plan().pointOfNoReturn() : null;
+  }
+
+  /**
+   * @param step as the plan's notes call it
+   */
+  void before(String step) {
+    if (asks && point != null && point.step().equals(step)) {
+      ask(step, point.reason());
+      asks = false;
+    }
+  }
+
+  /** What a two-step upgrade can take back, it can until this; each hop has one. */
+  void beforeFinalise() {
+    if (asks) {
+      ask("controlPlane/finalise", "a control plane that is finalised does not go back");
+    }
+  }
+
+  private void ask(String step, String reason) {
+    steps.awaitApproval(
+        "approval/" + step,
+        new Hold(
+            HoldCode.APPROVAL,
+            "%s is next and cannot be taken back (%s): 'pawl approve' goes on, 'pawl abort' stops here"
+                .formatted(step, reason),
+            "Step/" + step));
+  }
+}
