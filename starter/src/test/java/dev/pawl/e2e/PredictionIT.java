@@ -70,7 +70,20 @@ class PredictionIT {
       assertThat(plan.at("/prediction/podMoves").asLong()).isEqualTo(PODS);
       assertThat(total.path("timeRatio").asDouble()).isBetween(0.75, 1.25);
       assertThat(total.path("podMovesRatio").asDouble()).isBetween(0.95, 1.05);
+      shouldPlanTheNextOneWithWhatThisOneTook(rig);
     }
+  }
+
+  private static void shouldPlanTheNextOneWithWhatThisOneTook(Rig rig) {
+    rig.pool("c", 2);
+    Path next = rig.spec("next", "{}", "");
+
+    JsonNode prediction =
+        rig.pawl("plan", "-f", next.toString(), "-o", "json").json().at("/prediction");
+
+    assertThat(prediction.at("/measuredIn").asText()).startsWith("upgrade two-steps, which ended");
+    assertThat(prediction.at("/measured").toString()).contains("surge", "remove", "podEnd");
+    assertThat(prediction.at("/assumed").toString()).contains("podBack").doesNotContain("surge");
   }
 
   /** How long the user's command takes here: there once and back, as a user would try it. */

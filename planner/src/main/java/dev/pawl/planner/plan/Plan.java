@@ -134,6 +134,8 @@ public record Plan(
    * @param budgets that make drains wait or stop, the worst first; at most twenty
    * @param moreBudgets how many are left out
    * @param assumed step times that are only assumed, as {@code spec.times} calls them
+   * @param measured step times taken from an earlier upgrade of this cluster, by the same names
+   * @param measuredIn which upgrade that was; null where there is none
    * @param windows in which the pools would turn over; none where the spec has no windows
    */
   public record Prediction(
@@ -145,6 +147,8 @@ public record Plan(
       List<BudgetNote> budgets,
       int moreBudgets,
       List<String> assumed,
+      List<String> measured,
+      String measuredIn,
       List<PoolWindows> windows) {
 
     /** Absent lists are empty ones: plans of running upgrades may not have them. */
@@ -152,6 +156,7 @@ public record Plan(
       phases = phases == null ? List.of() : List.copyOf(phases);
       budgets = budgets == null ? List.of() : List.copyOf(budgets);
       assumed = assumed == null ? List.of() : List.copyOf(assumed);
+      measured = measured == null ? List.of() : List.copyOf(measured);
       windows = windows == null ? List.of() : List.copyOf(windows);
     }
   }

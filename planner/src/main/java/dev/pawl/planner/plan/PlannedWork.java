@@ -32,13 +32,18 @@ final class PlannedWork {
   private final NodeRoom room;
   private final StepTimes times;
 
-  PlannedWork(UpgradeSpec spec, ClusterState state, List<HopPlan> hops, Turnovers turnovers) {
+  PlannedWork(
+      UpgradeSpec spec,
+      ClusterState state,
+      List<HopPlan> hops,
+      Turnovers turnovers,
+      StepTimes times) {
     this.spec = spec;
     this.state = state;
     this.hops = hops;
     this.turnovers = turnovers;
     this.room = new NodeRoom(state.capacity());
-    this.times = spec.stepTimes();
+    this.times = times;
   }
 
   UpgradeForecast forecast() {

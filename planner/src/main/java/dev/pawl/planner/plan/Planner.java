@@ -7,6 +7,8 @@ import dev.pawl.planner.order.FewestConflicts;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.plan.PlanRefused.Problem;
+import dev.pawl.planner.predict.EarlierSteps;
+import dev.pawl.planner.predict.StepTimes;
 import dev.pawl.planner.predict.UpgradeForecast;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
@@ -20,23 +22,32 @@ public final class Planner {
 
   private final UpgradeSpec spec;
   private final ClusterState state;
+  private final EarlierSteps earlier;
   private final Instant now;
 
-  private Planner(UpgradeSpec spec, ClusterState state, Instant now) {
+  private Planner(UpgradeSpec spec, ClusterState state, EarlierSteps earlier, Instant now) {
     this.spec = spec;
     this.state = state;
+    this.earlier = earlier;
     this.now = now;
+  }
+
+  /** The plan for a cluster of which no earlier upgrade is known. */
+  public static Plan plan(UpgradeSpec spec, ClusterState state, Instant now) {
+    return plan(spec, state, EarlierSteps.NONE, now);
   }
 
   /**
    * The plan for a cluster as it is now.
    *
    * @param spec its target's version is known: one that a channel decides has been looked up
+   * @param earlier what its steps took before
    * @param now from when on windows are looked for
    * @throws PlanRefused with every reason why the spec cannot be meant for this cluster
    */
-  public static Plan plan(UpgradeSpec spec, ClusterState state, Instant now) {
-    return new Planner(spec, state, now).plan();
+  public static Plan plan(
+      UpgradeSpec spec, ClusterState state, EarlierSteps earlier, Instant now) {
+    return new Planner(spec, state, earlier, now).plan();
   }
 
   /**
@@ -65,8 +76,10 @@ public final class Planner {
     Phases phases = new Phases(spec, pools);
     List<HopPlan> hopPlans = hops.hops().stream().map(h -> hopPlan(h, phases)).toList();
     Turnovers turnovers = new Turnovers(spec, state, pools);
-    UpgradeForecast forecast = new PlannedWork(spec, state, hopPlans, turnovers).forecast();
-    StepLengths lengths = StepLengths.of(spec, forecast);
+    StepTimes times = spec.stepTimes(earlier);
+    UpgradeForecast forecast =
+        new PlannedWork(spec, state, hopPlans, turnovers, times).forecast();
+    StepLengths lengths = StepLengths.of(spec, forecast, times);
     CapacityCheck.Found capacity = CapacityCheck.of(spec, state.capacity(), pools, turnovers);
     WindowPlan.Found windows = WindowPlan.of(spec, hopPlans, turnovers, lengths, now);
     return new Plan(
@@ -87,7 +100,7 @@ public final class Planner {
             .toList(),
         hops.saved(),
         lengths,
-        Predictions.of(forecast, windows.pools()),
+        Predictions.of(forecast, earlier, windows.pools()),
         UndoNotes.of(spec, hopPlans, pools),
         null);
   }

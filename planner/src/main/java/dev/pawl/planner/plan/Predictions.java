@@ -5,7 +5,9 @@ import dev.pawl.planner.plan.Plan.BudgetNote;
 import dev.pawl.planner.plan.Plan.PoolWindows;
 import dev.pawl.planner.plan.Plan.Prediction;
 import dev.pawl.planner.predict.BudgetForecast;
+import dev.pawl.planner.predict.EarlierSteps;
 import dev.pawl.planner.predict.Outlook;
+import dev.pawl.planner.predict.StepKind;
 import dev.pawl.planner.predict.UpgradeForecast;
 import dev.pawl.planner.spec.TimeNames;
 import java.util.List;
@@ -16,7 +18,8 @@ final class Predictions {
 
   private Predictions() {}
 
-  static Prediction of(UpgradeForecast forecast, List<PoolWindows> windows) {
+  static Prediction of(
+      UpgradeForecast forecast, EarlierSteps earlier, List<PoolWindows> windows) {
     List<BudgetNote> budgets =
         forecast.budgets().stream()
             .map(b -> new BudgetNote(b.name(), b.outlook(), message(b)))
@@ -29,8 +32,14 @@ final class Predictions {
         forecast.figures(),
         FirstFew.of(budgets),
         FirstFew.more(budgets),
-        forecast.assumed().stream().map(TimeNames::of).flatMap(Optional::stream).toList(),
+        names(forecast.assumed()),
+        names(forecast.measured()),
+        forecast.measured().isEmpty() ? null : earlier.of(),
         windows);
+  }
+
+  private static List<String> names(List<StepKind> steps) {
+    return steps.stream().map(TimeNames::of).flatMap(Optional::stream).toList();
   }
 
   /** Budgets that no waiting helps with, and the way out. */

@@ -31,8 +31,7 @@ public record StepLengths(
     node = Map.copyOf(node);
   }
 
-  static StepLengths of(UpgradeSpec spec, UpgradeForecast forecast) {
-    StepTimes times = spec.stepTimes();
+  static StepLengths of(UpgradeSpec spec, UpgradeForecast forecast, StepTimes times) {
     boolean snapshot =
         spec.controlPlane() != null && spec.controlPlane().exec().has(ExecAction.SNAPSHOT);
     Map<String, Duration> node = new TreeMap<>();

@@ -19,6 +19,11 @@ public record StepSample(String step, double seconds, double waited) {
     }
   }
 
+  /** Whether its step is one of that kind. */
+  public boolean isOf(StepKind kind) {
+    return StepKind.of(step).filter(kind::equals).isPresent();
+  }
+
   double own() {
     return seconds - waited;
   }

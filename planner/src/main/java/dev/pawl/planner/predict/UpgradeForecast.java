@@ -14,13 +14,19 @@ import java.util.Map;
  * @param podMoves evictions of all pools in all hops
  * @param assumed kinds of steps in it whose time is only stated, for want of a measured or declared
  *     one
+ * @param measured kinds of steps in it whose time was measured in earlier upgrades
  */
 public record UpgradeForecast(
-    List<PhaseForecast> phases, Span seconds, long podMoves, List<StepKind> assumed) {
+    List<PhaseForecast> phases,
+    Span seconds,
+    long podMoves,
+    List<StepKind> assumed,
+    List<StepKind> measured) {
 
   public UpgradeForecast {
     phases = List.copyOf(phases);
     assumed = List.copyOf(assumed);
+    measured = List.copyOf(measured);
   }
 
   /**
@@ -39,7 +45,12 @@ public record UpgradeForecast(
       seconds = seconds.plus(forecast.seconds());
     }
     long podMoves = forecasts.stream().mapToLong(PhaseForecast::podMoves).sum();
-    return new UpgradeForecast(forecasts, seconds, podMoves, Assumed.in(phases, times));
+    return new UpgradeForecast(
+        forecasts,
+        seconds,
+        podMoves,
+        StepsByOrigin.in(phases, times, Origin.STATED),
+        StepsByOrigin.in(phases, times, Origin.MEASURED));
   }
 
   /** Budgets that hold anything up in any pool, the worst first. */

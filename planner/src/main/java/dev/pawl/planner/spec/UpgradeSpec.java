@@ -1,7 +1,9 @@
 package dev.pawl.planner.spec;
 
 import dev.pawl.planner.check.Acceptance;
+import dev.pawl.planner.predict.EarlierSteps;
 import dev.pawl.planner.predict.StepKind;
+import dev.pawl.planner.predict.StepSample;
 import dev.pawl.planner.predict.StepTimes;
 import dev.pawl.planner.window.WindowText;
 import dev.pawl.planner.window.Windows;
@@ -93,8 +95,16 @@ public record UpgradeSpec(
     return Windows.read(windows);
   }
 
-  /** How long steps are expected to take. */
-  public StepTimes stepTimes() {
-    return StepTimes.stated().declared(times);
+  /**
+   * How long steps are expected to take: as assumed, where not measured earlier, where not written.
+   * A measured drain is a whole one, the ending of its pods in it: where that is written, the drain
+   * counts as assumed, or else it would count twice.
+   */
+  public StepTimes stepTimes(EarlierSteps earlier) {
+    List<StepSample> samples =
+        earlier.samples().stream()
+            .filter(s -> !times.containsKey(StepKind.POD_END) || !s.isOf(StepKind.DRAIN))
+            .toList();
+    return StepTimes.stated().measured(samples).declared(times);
   }
 }

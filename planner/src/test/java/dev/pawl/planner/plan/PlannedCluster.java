@@ -8,6 +8,7 @@ import dev.pawl.planner.capacity.Resources;
 import dev.pawl.planner.cluster.BudgetState;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.cluster.NodeState;
+import dev.pawl.planner.predict.EarlierSteps;
 import dev.pawl.planner.spec.SpecReader;
 import dev.pawl.planner.version.KubeVersion;
 import java.time.Instant;
@@ -105,11 +106,15 @@ final class PlannedCluster {
    * @param more lines that the spec goes on with, unindented
    */
   Plan plan(String strategy, String more) {
+    return plan(strategy, more, EarlierSteps.NONE);
+  }
+
+  Plan plan(String strategy, String more, EarlierSteps earlier) {
     ClusterState state =
         new ClusterState("uid-1", version, nodes, budgets, new ClusterCapacity(rooms, pods));
     String yaml =
         SPEC.replace("STRATEGY", strategy).replace("{version: 1.36.3}", target) + more.indent(2);
-    return Planner.plan(new SpecReader().read(yaml), state, NOW);
+    return Planner.plan(new SpecReader().read(yaml), state, earlier, NOW);
   }
 
   Plan plan(String strategy) {

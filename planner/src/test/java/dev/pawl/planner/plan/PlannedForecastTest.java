@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pawl.planner.cluster.BudgetState;
+import dev.pawl.planner.predict.EarlierSteps;
 import dev.pawl.planner.predict.Outlook;
 import dev.pawl.planner.predict.PhaseFigures;
+import dev.pawl.planner.predict.StepSample;
 import dev.pawl.planner.upgrade.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,42 @@ class PlannedForecastTest {
     // three machines of ten minutes instead of two minutes, a control plane of one instead of ten
     assertThat(written.prediction().seconds() - assumed.prediction().seconds())
         .isBetween(3L * 480 - 540 - 1, 3L * 480 - 540 + 1);
+  }
+
+  @Test
+  void shouldRestOnWhatStepsTookEarlierWhereNothingIsWritten() {
+    PlannedCluster cluster = new PlannedCluster().nodes(3, 2, 10);
+    EarlierSteps earlier =
+        new EarlierSteps(
+            "upgrade spring",
+            List.of(
+                new StepSample("controlPlane/upgrade", 300, 0),
+                new StepSample("surge/w100", 60, 0),
+                new StepSample("drain/w100", 12, 0)));
+
+    Plan assumed = cluster.plan(ONE_BY_ONE);
+    Plan measured = cluster.plan(ONE_BY_ONE, "times: {controlPlane: 1m}", earlier);
+
+    assertThat(measured.prediction().measuredIn()).isEqualTo("upgrade spring");
+    assertThat(measured.prediction().measured()).containsExactly("surge", "podEnd");
+    assertThat(measured.prediction().assumed()).containsExactly("podBack", "remove");
+    // a control plane of one minute instead of ten, machines of one instead of two
+    assertThat(measured.prediction().seconds() - assumed.prediction().seconds())
+        .isBetween(-540L - 3 * 60 - 5, -540L - 3 * 60 + 10);
+    assertThat(measured.lengths().node().get("workers"))
+        .isLessThan(assumed.lengths().node().get("workers"));
+  }
+
+  @Test
+  void shouldNotCountTheEndingOfPodsTwice() {
+    EarlierSteps earlier =
+        new EarlierSteps("upgrade spring", List.of(new StepSample("drain/w100", 600, 0)));
+    PlannedCluster cluster = new PlannedCluster().nodes(3, 2, 10);
+
+    Plan written = cluster.plan(ONE_BY_ONE, "times: {podEnd: 10m}");
+
+    assertThat(cluster.plan(ONE_BY_ONE, "times: {podEnd: 10m}", earlier).prediction())
+        .isEqualTo(written.prediction());
   }
 
   @Test

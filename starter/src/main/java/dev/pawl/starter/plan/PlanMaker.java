@@ -6,12 +6,14 @@ import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.plan.Plan;
 import dev.pawl.planner.plan.PlanRefused;
 import dev.pawl.planner.plan.Planner;
+import dev.pawl.planner.predict.EarlierSteps;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.starter.cli.ClusterOptions;
 import dev.pawl.starter.cli.ExitCode;
 import dev.pawl.starter.cli.UserError;
 import dev.pawl.starter.cli.UserError.Problem;
+import dev.pawl.starter.history.EarlierUpgrade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,7 +41,8 @@ public final class PlanMaker {
                     ClusterObserver.observe(clusters.client(context, kubeconfig)));
     GraphPath way = GraphGuide.ask(file, spec, state.serverVersion());
     try {
-      Plan plan = way.on(Planner.plan(way.spec(), state, Instant.now()));
+      EarlierSteps earlier = EarlierUpgrade.of(state.uid());
+      Plan plan = way.on(Planner.plan(way.spec(), state, earlier, Instant.now()));
       return new Planned(file, way.spec(), context, state, plan);
     } catch (PlanRefused e) {
       List<Problem> problems =

@@ -26,6 +26,12 @@ final class PredictionText {
     if (prediction.moreBudgets() > 0) {
       lines.add("  and %d more budgets".formatted(prediction.moreBudgets()));
     }
+    if (prediction.measuredIn() != null) {
+      String names = String.join(", ", prediction.measured());
+      lines.add(
+          "  measured in %s: %s"
+              .formatted(prediction.measuredIn(), names.isEmpty() ? "what Pawl itself takes" : names));
+    }
     if (!prediction.assumed().isEmpty()) {
       lines.add("  only assumed: " + String.join(", ", prediction.assumed()));
       lines.add(

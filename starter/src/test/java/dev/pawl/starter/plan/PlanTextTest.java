@@ -82,6 +82,8 @@ class PlanTextTest {
             "budgets",
             "moreBudgets",
             "assumed",
+            "measured",
+            "measuredIn",
             "windows");
     assertThat(json.at("/prediction/phases/2/pools/workers/podMoves").asInt()).isEqualTo(70);
     assertThat(json.at("/undo/0").toString())

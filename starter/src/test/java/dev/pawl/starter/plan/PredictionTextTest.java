@@ -27,6 +27,8 @@ class PredictionTextTest {
                 new BudgetNote("shop/web", Outlook.WAITS, "budget shop/web makes it wait")),
             3,
             List.of("surge"),
+            List.of("controlPlane", "remove"),
+            "upgrade spring, which ended 2026-09-20T04:10:00Z",
             List.of(
                 new PoolWindows(
                     "workers",
@@ -51,6 +53,7 @@ class PredictionTextTest {
             estimate: about 1h of open windows, between 50m and 1h30m, 120 pods move
               budget shop/web makes it wait
               and 3 more budgets
+              measured in upgrade spring, which ended 2026-09-20T04:10:00Z: controlPlane, remove
               only assumed: surge
               write what they take here in spec.times, such as `times: {surge: 90s}`\
             """);

@@ -1,32 +1,29 @@
 package dev.pawl.planner.predict;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which of the times that a forecast rests on are only Pawl's own assumption. */
-final class Assumed {
+/** Which of the times that a forecast rests on come from where. */
+final class StepsByOrigin {
 
   private static final List<StepKind> OF_A_DRAIN =
       List.of(StepKind.DRAIN, StepKind.EVICTION, StepKind.POD_END, StepKind.POD_BACK);
 
-  private Assumed() {}
+  private StepsByOrigin() {}
 
-  static List<StepKind> in(List<PhaseWork> phases, StepTimes times) {
-    Set<StepKind> assumed = EnumSet.noneOf(StepKind.class);
+  static List<StepKind> in(List<PhaseWork> phases, StepTimes times, Origin origin) {
+    Set<StepKind> found = EnumSet.noneOf(StepKind.class);
     for (PhaseWork phase : phases) {
-      note(phase.steps(), times, assumed);
-      phase.pools().forEach(pool -> note(stepsOf(pool), pool.times(), assumed));
+      found.addAll(of(phase.steps(), times, origin));
+      phase.pools().forEach(pool -> found.addAll(of(stepsOf(pool), pool.times(), origin)));
     }
-    return List.copyOf(assumed);
+    return List.copyOf(found);
   }
 
-  private static void note(Iterable<StepKind> steps, StepTimes times, Set<StepKind> assumed) {
-    for (StepKind step : steps) {
-      if (times.all().get(step).origin() == Origin.STATED) {
-        assumed.add(step);
-      }
-    }
+  private static List<StepKind> of(Collection<StepKind> steps, StepTimes times, Origin origin) {
+    return steps.stream().filter(step -> times.all().get(step).origin() == origin).toList();
   }
 
   private static Set<StepKind> stepsOf(PoolWork pool) {
