@@ -80,15 +80,15 @@ public final class NodeOrder {
       Function<T, String> zone,
       Function<T, Instant> created,
       Function<T, String> name) {
-    Comparator<T> order = Comparator.comparing(any -> 0);
-    for (NodeOrderKey key : keys) {
+    Comparator<T> order = Comparator.comparing(name);
+    for (int i = keys.size() - 1; i >= 0; i--) {
       order =
-          switch (key) {
-            case ZONE -> order.thenComparing(zone);
-            case AGE -> order.thenComparing(created);
+          switch (keys.get(i)) {
+            case ZONE -> Comparator.comparing(zone).thenComparing(order);
+            case AGE -> Comparator.comparing(created).thenComparing(order);
             case BUDGETS -> order;
           };
     }
-    return order.thenComparing(name);
+    return order;
   }
 }

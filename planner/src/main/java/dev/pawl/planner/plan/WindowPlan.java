@@ -120,7 +120,7 @@ final class WindowPlan {
 
   private PoolWork work(HopPlan hop, String name) {
     PoolSpec pool = spec.pool(name);
-    int sideBySide = sideBySide(pool);
+    int sideBySide = pool.sideBySide(turnovers.size(name));
     Pace pace =
         new Pace(
             lengths.node().get(name),
@@ -128,12 +128,6 @@ final class WindowPlan {
             pool.strategy().canaryNodes(),
             pool.strategy().canarySoak());
     return new PoolWork(name, turnovers.in(hop, name).size(), pace, PoolBegin.AT_ONCE);
-  }
-
-  private int sideBySide(PoolSpec pool) {
-    int size = turnovers.size(pool.name());
-    int surge = pool.inPlace() ? 0 : pool.strategy().surgeFor(size);
-    return surge + pool.strategy().unavailableFor(size);
   }
 
   private boolean take(HopPlan hop, List<PoolWork> works, Schedule schedule) {
