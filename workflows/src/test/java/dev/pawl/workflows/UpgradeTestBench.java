@@ -161,6 +161,7 @@ final class UpgradeTestBench implements AutoCloseable {
             new ClusterTarget("prod-eu"),
             TargetVersion.at(FakeCluster.TARGET),
             null,
+            null,
             onFailure,
             RollbackScope.POOL,
             List.of(),

@@ -40,7 +40,7 @@ final class Skew {
   private static List<Refusal> refusals(SkewRequest request, KubeVersion kubelet) {
     return request
         .policy()
-        .rules()
+        .rules(request.facts())
         .passing(
             new VersionState(
                 ControlPlaneVersions.at(request.to()), List.of(PoolVersions.at("nodes", kubelet))));

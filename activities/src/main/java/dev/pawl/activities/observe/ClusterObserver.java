@@ -33,7 +33,8 @@ public final class ClusterObserver {
         serverVersion(client),
         nodes.stream().map(n -> state(n, pods.movable())).toList(),
         pods.movable().budgets(),
-        new ClusterCapacity(nodes.stream().map(NodeRooms::of).toList(), pods.placed()));
+        new ClusterCapacity(nodes.stream().map(NodeRooms::of).toList(), pods.placed()),
+        ifAllowed(() -> Signer.read(client)).flatMap(signer -> signer).orElse(null));
   }
 
   private static PodCensus census(KubernetesClient client) {

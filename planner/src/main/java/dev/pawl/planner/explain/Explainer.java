@@ -44,7 +44,7 @@ public final class Explainer {
   private List<Explanation> explain() {
     List<Explanation> said = new ArrayList<>();
     said.add(trigger());
-    WhyHop whyHop = new WhyHop(spec.policy().rules(), hops);
+    WhyHop whyHop = new WhyHop(spec.versionRules(), hops);
     WhyPhase whyPhase = new WhyPhase(plan);
     WhyPools whyPools = new WhyPools(spec, state, plan, hops);
     for (int i = 0; i < plan.hops().size(); i++) {
@@ -52,6 +52,9 @@ public final class Explainer {
       said.add(whyHop.of(i, Steps.hop(hop)));
       for (Plan.PhasePlan phase : hop.phases()) {
         said.addAll(whyPhase.of(hop, hops.hops().get(i), phase));
+        if (spec.policy() == Policy.GDC && !phase.skipped()) {
+          said.addAll(ComponentOrder.of(phase.name(), Steps.phase(hop, phase.name())));
+        }
         if (phase.name() == Phase.POOLS) {
           said.addAll(whyPools.of(i));
         }

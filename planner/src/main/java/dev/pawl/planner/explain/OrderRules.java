@@ -43,6 +43,20 @@ final class OrderRules {
           "Nodes whose pods are under one tight PodDisruptionBudget are not drained side by side,"
               + " where that can be avoided.");
 
+  static final VersionRule CANARY_RETREAT =
+      new VersionRule(
+          "CANARY-RETREAT",
+          "OpenShift, canary rollout updates (S4.4)",
+          "The nodes of a bad canary are cordoned, and drained while enough capacity stays; the"
+              + " rest is left as it is.");
+
+  static final VersionRule COMPONENTS_IN_ORDER =
+      new VersionRule(
+          "COMPONENTS-IN-ORDER",
+          GDC + "(S3.7)",
+          "Checks, the target version, load balancers of the control plane, its nodes; then addons"
+              + " and the pool of the load balancers; then workers, and checks until all pass.");
+
   static final VersionRule POOLS_SELECTED =
       new VersionRule(
           "POOLS-SELECTED", GDC + "(S3.6)", "Only pools that were selected are upgraded.");

@@ -1,5 +1,7 @@
 package dev.pawl.planner.explain;
 
+import dev.pawl.planner.capacity.drain.CanaryRetreat;
+import dev.pawl.planner.capacity.drain.Retreat;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.hop.Hop;
 import dev.pawl.planner.hop.Hop.PoolTurn;
@@ -14,6 +16,7 @@ import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.upgrade.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Why pools turn over in a hop, wait, or are left alone. */
 record WhyPools(UpgradeSpec spec, ClusterState state, Plan plan, Hops hops) {
@@ -31,13 +34,32 @@ record WhyPools(UpgradeSpec spec, ClusterState state, Plan plan, Hops hops) {
       atTheTarget(step, said);
       inNoPool(step, said);
     }
-    WhyTurn why = new WhyTurn(spec.policy().rules(), hops.hops().get(index), hops.target());
+    WhyTurn why = new WhyTurn(spec.versionRules(), hops.hops().get(index), hops.target());
     for (PoolTurn turn : turns) {
       String poolStep = Steps.pool(hop, turn.pool());
       said.addAll(why.of(turn, poolStep));
       apart(spec.pool(turn.pool()), poolStep, said);
+      if (firstTurn(turn.pool(), index)) {
+        badCanary(spec.pool(turn.pool()), poolStep, said);
+      }
     }
     return said;
+  }
+
+  private boolean firstTurn(String pool, int index) {
+    return IntStream.range(0, index).allMatch(earlier -> turn(pool, earlier) == null);
+  }
+
+  /** What could be done, should the first nodes turn out bad. */
+  private void badCanary(PoolSpec pool, String step, List<Explanation> said) {
+    List<String> order = plan.pool(pool.name()).order();
+    int canary = Math.min(pool.strategy().canaryNodes(), order.size());
+    if (canary > 0 && !state.capacity().nodes().isEmpty()) {
+      Retreat retreat = CanaryRetreat.decide(state.capacity(), order.subList(0, canary));
+      said.add(
+          new Explanation(
+              step, "should its canary turn out bad: " + retreat.message(), OrderRules.CANARY_RETREAT));
+    }
   }
 
   private void apart(PoolSpec pool, String step, List<Explanation> said) {
@@ -76,7 +98,7 @@ record WhyPools(UpgradeSpec spec, ClusterState state, Plan plan, Hops hops) {
   }
 
   private VersionRule skew() {
-    return spec.policy().rules().rules().stream()
+    return spec.versionRules().rules().stream()
         .filter(rule -> rule.id().equals("KUBELET-NOT-TOO-OLD"))
         .findFirst()
         .orElseThrow();

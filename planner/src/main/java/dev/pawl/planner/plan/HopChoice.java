@@ -13,7 +13,6 @@ import dev.pawl.planner.hop.Hops;
 import dev.pawl.planner.hop.PathAnswer;
 import dev.pawl.planner.hop.Refused;
 import dev.pawl.planner.plan.PlanRefused.Problem;
-import dev.pawl.planner.policy.Refusal;
 import dev.pawl.planner.policy.VersionPolicy;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.TargetVersion;
@@ -37,7 +36,7 @@ record HopChoice(Hops hops, List<Problem> problems) {
   private static final String OTHERS = "(nodes in no pool)";
 
   static HopChoice of(UpgradeSpec spec, ClusterState state) {
-    VersionPolicy policy = spec.policy().rules();
+    VersionPolicy policy = spec.versionRules();
     PathAnswer path = path(spec.target(), policy, state.serverVersion());
     if (path instanceof Refused refused) {
       return refused(refused, "spec.target.via");
@@ -45,7 +44,12 @@ record HopChoice(Hops hops, List<Problem> problems) {
     HopAnswer answer =
         HopPlanner.plan(
             new HopQuestion(
-                policy, state.serverVersion(), (HopPath) path, pools(spec, state), addons(spec)));
+                policy,
+                state.serverVersion(),
+                (HopPath) path,
+                pools(spec, state),
+                addons(spec),
+                spec.distributedCloud().management()));
     return answer instanceof Hops hops
         ? new HopChoice(hops, List.of())
         : refused((Refused) answer, spec.target().graph() == null ? TARGET : GRAPH);
@@ -60,14 +64,7 @@ record HopChoice(Hops hops, List<Problem> problems) {
 
   private static HopChoice refused(Refused refused, String path) {
     return new HopChoice(
-        null, refused.refusals().stream().map(r -> problem(r, path)).distinct().toList());
-  }
-
-  private static Problem problem(Refusal refusal, String path) {
-    return new Problem(
-        path,
-        "%s (%s)".formatted(refusal.message(), refusal.rule().id()),
-        "%s. Source: %s".formatted(refusal.wayOut(), refusal.rule().source()));
+        null, refused.refusals().stream().map(r -> Problem.of(r, path)).distinct().toList());
   }
 
   private static List<HopPool> pools(UpgradeSpec spec, ClusterState state) {

@@ -1,5 +1,6 @@
 package dev.pawl.planner.plan;
 
+import dev.pawl.planner.policy.Refusal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,14 @@ public final class PlanRefused extends RuntimeException {
    * @param wayOut what to do about it
    */
   public record Problem(String path, String message, String wayOut) {
+    /** What a rule of versions refuses. */
+    static Problem of(Refusal refusal, String path) {
+      return new Problem(
+          path,
+          "%s (%s)".formatted(refusal.message(), refusal.rule().id()),
+          "%s. Source: %s".formatted(refusal.wayOut(), refusal.rule().source()));
+    }
+
     @Override
     public String toString() {
       return path + ": " + message + "; " + wayOut;

@@ -95,7 +95,9 @@ public final class Planner {
                 notKeptApart(),
                 Predictions.structural(forecast),
                 capacity.warnings(),
-                windows.notes())
+                windows.notes(),
+                SignerNotes.of(state.signer(), windows.pools(), now),
+                LeftAtTheEnd.warnings(spec))
             .flatMap(List::stream)
             .toList(),
         hops.saved(),

@@ -3,11 +3,14 @@ package dev.pawl.planner.plan;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.cluster.NodeState;
 import dev.pawl.planner.plan.PlanRefused.Problem;
+import dev.pawl.planner.policy.PoolTarget;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.OnFailure;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
+import dev.pawl.planner.version.KubeVersion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Whether the pools of the spec are pools of this cluster. */
@@ -28,14 +31,60 @@ final class PoolRules {
                 "no node of the cluster has the labels " + pool.labelSelector(),
                 "see 'kubectl get nodes --show-labels'"));
       }
-      controlPlaneNodes(pool, path, members, problems);
+      if (!custom(spec, pool, members, path, problems)) {
+        controlPlaneNodes(pool, path, members, problems);
+      }
       spareNothing(pool, i, members.size(), problems);
       wayBack(spec, pool, i, problems);
       for (PoolSpec earlier : spec.pools().subList(0, i)) {
         overlap(pool, earlier, path, members, problems);
       }
     }
+    oneTarget(spec, state, problems);
     return problems;
+  }
+
+  /** Some policies have a rule of their own about pools of control-plane nodes (S4.7). */
+  private static boolean custom(
+      UpgradeSpec spec,
+      PoolSpec pool,
+      List<NodeState> members,
+      String path,
+      List<Problem> problems) {
+    boolean controlPlane = members.stream().anyMatch(NodeState::controlPlane);
+    List<Problem> refused =
+        spec
+            .versionRules()
+            .targets(
+                List.of(new PoolTarget(pool.name(), spec.target().version(), controlPlane)))
+            .stream()
+            .map(r -> Problem.of(r, path))
+            .toList();
+    problems.addAll(refused);
+    return !refused.isEmpty();
+  }
+
+  /**
+   * A pool ends at the target, unless nodes of it are beyond that already: nothing goes down. Some
+   * policies want all pools at one version (S4.5).
+   */
+  private static void oneTarget(UpgradeSpec spec, ClusterState state, List<Problem> problems) {
+    List<PoolTarget> ends =
+        spec.pools().stream()
+            .map(pool -> new PoolTarget(pool.name(), end(spec, members(pool, state)), false))
+            .toList();
+    spec.versionRules().targets(ends).stream()
+        .map(r -> Problem.of(r, "spec.pools.items"))
+        .forEach(problems::add);
+  }
+
+  private static KubeVersion end(UpgradeSpec spec, List<NodeState> members) {
+    KubeVersion target = spec.target().version();
+    return members.stream()
+        .map(NodeState::kubeletVersion)
+        .filter(version -> spec.versionRules().line().isNewer(version, target))
+        .max(Comparator.naturalOrder())
+        .orElse(target);
   }
 
   private static List<NodeState> members(PoolSpec pool, ClusterState state) {

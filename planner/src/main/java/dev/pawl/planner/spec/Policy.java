@@ -16,13 +16,17 @@ public enum Policy {
   @JsonProperty("gdc")
   GDC;
 
-  /** The rules that it stands for. */
-  public VersionPolicy rules() {
+  /**
+   * The rules that it stands for.
+   *
+   * @param facts what those of gdc need; the others do not look at them
+   */
+  public VersionPolicy rules(DistributedCloudFacts facts) {
     return switch (this) {
       case UPSTREAM -> VersionPolicies.upstream();
       case TKG -> VersionPolicies.tkg();
       case OPENSHIFT -> VersionPolicies.openshift();
-      case GDC -> VersionPolicies.gdc(DistributedCloudFacts.NONE);
+      case GDC -> VersionPolicies.gdc(facts);
     };
   }
 }

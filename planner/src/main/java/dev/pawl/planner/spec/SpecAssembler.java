@@ -1,8 +1,11 @@
 package dev.pawl.planner.spec;
 
 import dev.pawl.planner.check.Acceptance;
+import dev.pawl.planner.policy.Management;
 import dev.pawl.planner.predict.StepKind;
 import dev.pawl.planner.spec.UpgradeDocument.ControlPlaneExec;
+import dev.pawl.planner.spec.UpgradeDocument.DistributedCloud;
+import dev.pawl.planner.spec.UpgradeDocument.Manager;
 import dev.pawl.planner.spec.UpgradeDocument.PoolExec;
 import dev.pawl.planner.spec.UpgradeDocument.PoolStrategy;
 import dev.pawl.planner.window.WindowText;
@@ -28,6 +31,7 @@ final class SpecAssembler {
         new ClusterTarget(spec.cluster() == null ? null : spec.cluster().context()),
         target(spec.target()),
         spec.policy(),
+        distributedCloud(spec.distributedCloud()),
         spec.onFailure(),
         spec.rollback() == null ? null : spec.rollback().scope(),
         orNone(spec.addons()).stream().map(SpecAssembler::addon).toList(),
@@ -44,6 +48,26 @@ final class SpecAssembler {
   private static List<Acceptance> accepted(UpgradeDocument.Checks checks) {
     return orNone(checks == null ? null : checks.accept()).stream()
         .map(a -> new Acceptance(a.id(), a.object(), a.reason(), a.until()))
+        .toList();
+  }
+
+  private static DistributedCloudSpec distributedCloud(DistributedCloud written) {
+    if (written == null) {
+      return null;
+    }
+    Manager manager = written.managedBy();
+    return new DistributedCloudSpec(
+        manager == null ? null : manager.version(),
+        clusters(manager == null ? null : manager.others()),
+        clusters(written.manages()),
+        written.releases(),
+        Boolean.TRUE.equals(written.skewPreview()),
+        written.loadBalancerPool());
+  }
+
+  private static List<Management.UserCluster> clusters(List<UpgradeDocument.UserCluster> written) {
+    return orNone(written).stream()
+        .map(c -> new Management.UserCluster(c.name(), c.version()))
         .toList();
   }
 

@@ -19,6 +19,7 @@ public final class SpecReader {
   private final List<DocumentCheck> checks =
       List.of(
           new TargetCheck(),
+          new DistributedCloudCheck(),
           new NamesCheck(),
           new LabelsCheck(),
           new OverlapCheck(),

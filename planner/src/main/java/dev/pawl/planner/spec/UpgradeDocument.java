@@ -39,6 +39,8 @@ record UpgradeDocument(
       @Field("Which cluster.") Cluster cluster,
       @Field(value = "Where the cluster should end.", require = "{version: 1.36.3}") Target target,
       @Field(value = "Preset of version rules.", byDefault = "upstream") Policy policy,
+      @Field("For policy gdc: what its rules need and no version number tells.")
+          DistributedCloud distributedCloud,
       @Field(value = "What a step that failed for good leads to.", byDefault = "hold")
           OnFailure onFailure,
       @Field("How far a rollback goes.") Rollback rollback,
@@ -79,6 +81,31 @@ record UpgradeDocument(
               "Base address, without credentials, of the Prometheus that knows whether a risk"
                   + " applies; where not written, such a risk counts as if it did.")
           String prometheus) {}
+
+  record DistributedCloud(
+      @Field("Of a user cluster: the cluster that manages it.") Manager managedBy,
+      @Field("Of a management cluster: the user clusters it manages.") List<UserCluster> manages,
+      @Field(
+              "Versions in the order of their release, the oldest first; a version that is not in"
+                  + " the list is not judged by it.")
+          List<KubeVersion> releases,
+      @Field(
+              value =
+                  "Whether the preview of two minors between pool and cluster is switched on; it"
+                      + " matters for clusters of 1.28.",
+              byDefault = "false")
+          Boolean skewPreview,
+      @Field("Name of the pool with the load balancers; the other pools follow it.")
+          String loadBalancerPool) {}
+
+  record Manager(
+      @Field(value = "Version of the management cluster.", require = "1.29.100-gke.251")
+          KubeVersion version,
+      @Field("The other user clusters that it manages.") List<UserCluster> others) {}
+
+  record UserCluster(
+      @Field(value = "Its name, for messages.", require = "user-b") String name,
+      @Field(value = "Its version.", require = "1.28.500-gke.120") KubeVersion version) {}
 
   record Rollback(
       @Field(

@@ -1,6 +1,7 @@
 package dev.pawl.planner.spec;
 
 import dev.pawl.planner.check.Acceptance;
+import dev.pawl.planner.policy.VersionPolicy;
 import dev.pawl.planner.predict.EarlierSteps;
 import dev.pawl.planner.predict.StepKind;
 import dev.pawl.planner.predict.StepSample;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * filled in.
  *
  * @param name how people call it: {@code metadata.name}
+ * @param distributedCloud what policy gdc needs to know; empty for the others
  * @param windows as written; the reader has made sure that each can be read
  * @param times how long steps take, as far as the user has said
  * @param accepted findings of checks that somebody has said may stay
@@ -30,6 +32,7 @@ public record UpgradeSpec(
     ClusterTarget cluster,
     TargetVersion target,
     Policy policy,
+    DistributedCloudSpec distributedCloud,
     OnFailure onFailure,
     RollbackScope rollbackScope,
     List<AddonSpec> addons,
@@ -50,6 +53,7 @@ public record UpgradeSpec(
     windows = windows == null ? List.of() : List.copyOf(windows);
     times = times == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(times));
     policy = policy == null ? Policy.UPSTREAM : policy;
+    distributedCloud = distributedCloud == null ? DistributedCloudSpec.NONE : distributedCloud;
     onFailure = onFailure == null ? OnFailure.HOLD : onFailure;
     rollbackScope = rollbackScope == null ? RollbackScope.UPGRADE : rollbackScope;
     poolOrder = poolOrder == null ? PoolOrder.SEQUENTIAL : poolOrder;
@@ -62,6 +66,7 @@ public record UpgradeSpec(
         cluster,
         other,
         policy,
+        distributedCloud,
         onFailure,
         rollbackScope,
         addons,
@@ -73,6 +78,11 @@ public record UpgradeSpec(
         times,
         accepted,
         requireApprovalBeforeIrreversible);
+  }
+
+  /** The rules of its policy, with what they need to know. */
+  public VersionPolicy versionRules() {
+    return policy.rules(distributedCloud.facts());
   }
 
   /** The pool of that name; the reader has made sure that names are unique. */

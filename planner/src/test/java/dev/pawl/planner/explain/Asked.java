@@ -1,5 +1,10 @@
 package dev.pawl.planner.explain;
 
+import dev.pawl.planner.capacity.ClusterCapacity;
+import dev.pawl.planner.capacity.NodeCapacity;
+import dev.pawl.planner.capacity.PlacedPod;
+import dev.pawl.planner.capacity.PodShape;
+import dev.pawl.planner.capacity.Resources;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.cluster.NodeState;
 import dev.pawl.planner.plan.Plan;
@@ -25,6 +30,8 @@ final class Asked {
   private String order = "sequential";
   private String addons = "";
   private String strategy = "{}";
+  private final List<NodeCapacity> rooms = new ArrayList<>();
+  private final List<PlacedPod> placed = new ArrayList<>();
 
   private Asked(String from, String target) {
     this.from = from;
@@ -54,6 +61,30 @@ final class Asked {
 
   Asked addon(String yaml) {
     addons = "  addons: [" + yaml + "]\n";
+    return this;
+  }
+
+  /** A pool a of three nodes: two with a pod of one core each, one with room for so many more. */
+  Asked canary(int nodes, int room) {
+    strategy("{canary: {nodes: %d}}".formatted(nodes)).pool("a", from);
+    PodShape web =
+        PodShape.of("shop", "ReplicaSet/web", Map.of("app", "web"), Resources.of(1000, 1));
+    for (int i = 0; i < 3; i++) {
+      String name = "w" + i;
+      others.add(node(name, from, Map.of("pool", "a"), false));
+      rooms.add(
+          new NodeCapacity(
+              name,
+              "",
+              Map.of(NodeCapacity.HOSTNAME, name),
+              Resources.of(1000L * (i < 2 ? 1 : room), 1L << 40),
+              110,
+              List.of(),
+              true));
+      if (i < 2) {
+        placed.add(new PlacedPod("web-" + i, web, name));
+      }
+    }
     return this;
   }
 
@@ -124,9 +155,12 @@ final class Asked {
 
   private ClusterState state() {
     List<NodeState> nodes = new ArrayList<>(others);
-    pools.forEach(
-        (name, kubelet) -> nodes.add(node(name + "-0", kubelet, Map.of("pool", name), false)));
-    return new ClusterState("uid-1", v(from), nodes);
+    if (rooms.isEmpty()) {
+      pools.forEach(
+          (name, kubelet) -> nodes.add(node(name + "-0", kubelet, Map.of("pool", name), false)));
+    }
+    return new ClusterState(
+        "uid-1", v(from), nodes, List.of(), new ClusterCapacity(rooms, placed));
   }
 
   private static NodeState node(

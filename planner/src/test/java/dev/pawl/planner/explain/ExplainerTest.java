@@ -53,6 +53,20 @@ class ExplainerTest {
         .noneMatch(line -> line.startsWith("BUDGETS-APART"));
   }
 
+  @ParameterizedTest(name = "S4.4: a canary of {0}, room for {1} more pods: {2}")
+  @CsvSource({
+    "1, 10, '1 of 1 canary nodes can be cordoned and drained: the others have room for their pods'",
+    "2, 10, '2 of 2 canary nodes can be cordoned and drained: the others have room for their pods'",
+    "2, 1, '1 of 2 canary nodes can be cordoned and drained; w1 would leave pods'"
+  })
+  void shouldSayWhatCanBeDoneWithABadCanary(int canary, int room, String message) {
+    assertThat(upgrade("1.35.4", "1.36.3", "").canary(canary, room).of("1.35.4→1.36.3/pools/a"))
+        .filteredOn(line -> line.startsWith("CANARY-RETREAT"))
+        .singleElement()
+        .asString()
+        .startsWith("CANARY-RETREAT: should its canary turn out bad: " + message);
+  }
+
   /** Within a minor the policy of Kubernetes would let the workers go first. */
   @Test
   @DisplayName("S1.5: the control plane goes first even where versions do not force it")

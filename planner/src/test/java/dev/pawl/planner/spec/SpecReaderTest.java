@@ -76,6 +76,7 @@ class SpecReaderTest {
                     List.of(KubeVersion.parse("1.34.9"), KubeVersion.parse("1.35.6")),
                     null),
                 Policy.TKG,
+                null,
                 OnFailure.ROLLBACK,
                 RollbackScope.POOL,
                 List.of(

@@ -166,7 +166,7 @@ final class GraphGuide {
           ("the cluster says %s, the version of its Kubernetes, which the graph does not know; the"
                   + " version of the product (policy %s) cannot be read here yet: its driver is not"
                   + " supported")
-              .formatted(from, spec.policy().rules().name()),
+              .formatted(from, spec.versionRules().name()),
           "leave graph out and write `version` and `via` as the cluster's Kubernetes counts");
     }
     String field = target.channel() == null ? "version" : "channel";

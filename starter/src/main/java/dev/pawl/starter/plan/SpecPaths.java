@@ -43,6 +43,7 @@ final class SpecPaths {
         spec.cluster(),
         spec.target(),
         spec.policy(),
+        spec.distributedCloud(),
         spec.onFailure(),
         spec.rollbackScope(),
         addons,

@@ -1,5 +1,6 @@
 package dev.pawl.workflows.activity;
 
+import dev.pawl.planner.policy.DistributedCloudFacts;
 import dev.pawl.planner.spec.Policy;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.version.KubeVersion;
@@ -82,9 +83,11 @@ public interface ClusterActivities {
 
   /**
    * @param policy whose rules it is asked of
+   * @param facts what these rules need to know
    * @param to the version that the control plane is to go to
    */
-  record SkewRequest(UpgradeRef upgrade, Policy policy, KubeVersion to) {}
+  record SkewRequest(
+      UpgradeRef upgrade, Policy policy, DistributedCloudFacts facts, KubeVersion to) {}
 
   /** Which nodes are outdated: those of these pools that are older than the target. */
   record MarkRequest(UpgradeRef upgrade, KubeVersion target, List<PoolSpec> pools) {
