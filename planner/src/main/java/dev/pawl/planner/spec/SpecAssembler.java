@@ -37,7 +37,8 @@ final class SpecAssembler {
         orNone(spec.addons()).stream().map(SpecAssembler::addon).toList(),
         controlPlane(spec.controlPlane()),
         pools == null ? null : pools.order(),
-        orNone(pools == null ? null : pools.items()).stream().map(SpecAssembler::pool).toList(),
+        orNone(pools == null ? null : pools.items()).stream().map(pool -> pool(spec.policy(), pool))
+            .toList(),
         orNone(spec.gates()).stream().map(GateAssembler::assemble).toList(),
         orNone(spec.windows()).stream().map(SpecAssembler::window).toList(),
         times(spec.times()),
@@ -105,13 +106,13 @@ final class SpecAssembler {
         written.bake());
   }
 
-  private static PoolSpec pool(UpgradeDocument.Pool pool) {
+  private static PoolSpec pool(Policy policy, UpgradeDocument.Pool pool) {
     return new PoolSpec(
         pool.name(),
         pool.selector().matchLabels(),
         pool.driver(),
         commands(pool.exec()),
-        strategy(pool.driver(), pool.strategy()),
+        strategy(policy, pool.driver(), pool.strategy()),
         drain(pool.drain()));
   }
 
@@ -121,9 +122,12 @@ final class SpecAssembler {
         : new ExecCommands(exec.upgrade(), exec.rollback(), null, null, exec.timeout());
   }
 
-  private static Strategy strategy(PoolDriver driver, PoolStrategy written) {
+  private static Strategy strategy(Policy policy, PoolDriver driver, PoolStrategy written) {
     PoolStrategy strategy =
-        written == null ? new PoolStrategy(null, null, null, null, null) : written;
+        PresetStrategy.of(
+            policy,
+            driver,
+            written == null ? new PoolStrategy(null, null, null, null, null) : written);
     UpgradeDocument.CanaryNodes canary = strategy.canary();
     return new Strategy(
         // in place, no machine is ever made: the default of 1 would promise one

@@ -17,12 +17,14 @@ final class StrategyCheck implements DocumentCheck {
 
   @Override
   public void check(UpgradeDocument document, Problems problems) {
-    DocumentCheck.forEachPool(document.spec(), (pool, at) -> check(pool, at, problems));
+    Policy policy = document.spec().policy();
+    DocumentCheck.forEachPool(document.spec(), (pool, at) -> check(pool, policy, at, problems));
   }
 
-  private static void check(Pool pool, FieldPath poolAt, Problems problems) {
+  private static void check(Pool pool, Policy policy, FieldPath poolAt, Problems problems) {
     FieldPath at = poolAt.field("strategy");
-    PoolStrategy strategy = pool.strategy() == null ? NOT_WRITTEN : pool.strategy();
+    PoolStrategy written = pool.strategy() == null ? NOT_WRITTEN : pool.strategy();
+    PoolStrategy strategy = PresetStrategy.of(policy, pool.driver(), written);
     boolean numbersKnown =
         !problems.touch(at.field("maxSurge")) && !problems.touch(at.field("maxUnavailable"));
     if (pool.driver() == PoolDriver.EXEC && numbersKnown) {

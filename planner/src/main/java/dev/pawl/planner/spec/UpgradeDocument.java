@@ -218,7 +218,8 @@ record UpgradeDocument(
           IntOrPercent maxSurge,
       @Field(
               value = "Nodes below the pool's size; a percentage is rounded down.",
-              byDefault = "0, which driver exec cannot go on with")
+              byDefault =
+                  "0, which driver exec cannot go on with; with policy openshift 1 for that driver")
           IntOrPercent maxUnavailable,
       @Field("Nodes that go first.") CanaryNodes canary,
       @Field(
@@ -226,7 +227,7 @@ record UpgradeDocument(
                   "By what nodes are put in order; ties by name. With budgets, first in the list,"
                       + " nodes that share a tight PodDisruptionBudget are not drained together"
                       + " where that can be avoided.",
-              byDefault = "[age]")
+              byDefault = "[age], with policy openshift [zone, age]")
           List<NodeOrderKey> order,
       @Field(
               value = "From the creation of a machine until its node is Ready at the version.",
