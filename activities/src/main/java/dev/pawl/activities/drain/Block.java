@@ -1,6 +1,7 @@
 package dev.pawl.activities.drain;
 
 import dev.pawl.activities.pods.PodRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,6 +56,26 @@ sealed interface Block {
     @Override
     public List<String> objects() {
       return List.of(pod.object());
+    }
+  }
+
+  /**
+   * A pod runs to its end before the node goes.
+   *
+   * @param reason as {@link Verdict.Finish} has it
+   */
+  record ByWork(PodRef pod, String reason) implements Block {
+    @Override
+    public List<String> objects() {
+      return List.of(pod.object());
+    }
+  }
+
+  /** Load balancers are given time to take the node out. */
+  record ByLoadBalancers(String node, Duration after) implements Block {
+    @Override
+    public List<String> objects() {
+      return List.of("Node/" + node);
     }
   }
 

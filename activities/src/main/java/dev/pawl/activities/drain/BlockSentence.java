@@ -1,5 +1,6 @@
 package dev.pawl.activities.drain;
 
+import dev.pawl.planner.spec.Durations;
 import java.util.List;
 
 /** Blocks in sentences: who, what, which numbers, what kind of block, and what would free it. */
@@ -20,6 +21,13 @@ final class BlockSentence {
     }
     if (block instanceof Block.ByConsent b) {
       return "Pod %s %s.".formatted(b.pod().spoken(), b.reason());
+    }
+    if (block instanceof Block.ByWork b) {
+      return "Pod %s %s.".formatted(b.pod().spoken(), b.reason());
+    }
+    if (block instanceof Block.ByLoadBalancers b) {
+      return "Node %s is being taken out of external load balancers; its pods are asked to leave %s after its cordon."
+          .formatted(b.node(), Durations.format(b.after()));
     }
     if (block instanceof Block.ByRefusal b) {
       return "Pod %s is not evicted, and it is not a budget that refuses: %s It is asked again every few seconds; whoever owns that rule can let it go."

@@ -92,6 +92,12 @@ final class BlockedDrain {
     if (block instanceof Block.ByApi) {
       return HoldCode.API_UNREACHABLE;
     }
+    if (block instanceof Block.ByWork) {
+      return HoldCode.PODS_FINISHING;
+    }
+    if (block instanceof Block.ByLoadBalancers) {
+      return HoldCode.LOAD_BALANCER;
+    }
     if (block instanceof Block.ByVolumes) {
       return HoldCode.VOLUMES_ATTACHED;
     }

@@ -17,15 +17,17 @@ import java.util.Set;
  * @param staying that the node counts as drained with
  * @param leaving that are on their way out
  * @param toEvict that are to be asked
- * @param consent that may go only with a person's word
+ * @param blocked that are not asked: some go only with a person's word, some run to their end first
  * @param toGo UIDs of all that do not stay
+ * @param criticalOnly whether all that do not stay are {@link CriticalPods}
  */
 record Census(
     List<Pod> staying,
     List<Pod> leaving,
     List<Pod> toEvict,
-    List<Block> consent,
-    Set<String> toGo) {
+    List<Block> blocked,
+    Set<String> toGo,
+    boolean criticalOnly) {
 
   /** A deletion's time includes the grace period; a kubelet takes a moment on top of it. */
   private static final Duration KUBELET_MARGIN = Duration.ofSeconds(30);
@@ -34,7 +36,7 @@ record Census(
     staying = List.copyOf(staying);
     leaving = List.copyOf(leaving);
     toEvict = List.copyOf(toEvict);
-    consent = List.copyOf(consent);
+    blocked = List.copyOf(blocked);
     toGo = Set.copyOf(toGo);
   }
 
@@ -42,29 +44,40 @@ record Census(
     List<Pod> staying = new ArrayList<>();
     List<Pod> leaving = new ArrayList<>();
     List<Pod> toEvict = new ArrayList<>();
-    List<Block> consent = new ArrayList<>();
+    List<Block> blocked = new ArrayList<>();
     Set<String> toGo = new HashSet<>();
+    boolean criticalOnly = true;
     for (Pod pod : pods) {
       Verdict verdict = filters.judge(pod);
       if (!(verdict instanceof Verdict.Stay)) {
         toGo.add(pod.getMetadata().getUid());
+        criticalOnly &= CriticalPods.critical(pod);
       }
       if (verdict instanceof Verdict.Stay) {
         staying.add(pod);
       } else if (verdict instanceof Verdict.Leaving) {
         leaving.add(pod);
       } else if (verdict instanceof Verdict.NeedsConsent needs) {
-        consent.add(new Block.ByConsent(PodRef.of(pod), needs.reason()));
+        blocked.add(new Block.ByConsent(PodRef.of(pod), needs.reason()));
+      } else if (verdict instanceof Verdict.Finish finish) {
+        blocked.add(new Block.ByWork(PodRef.of(pod), finish.reason()));
       } else {
         toEvict.add(pod);
       }
     }
-    return new Census(staying, leaving, toEvict, consent, toGo);
+    return new Census(staying, leaving, toEvict, blocked, toGo, criticalOnly);
   }
 
   /** Whether no pod is left that has to go. */
   boolean empty() {
     return toGo.isEmpty();
+  }
+
+  /** Those whose turn it is: what others need leaves when nobody is left who needs it. */
+  List<Pod> turn() {
+    return criticalOnly
+        ? toEvict
+        : toEvict.stream().filter(p -> !CriticalPods.critical(p)).toList();
   }
 
   /** Pods that should have ended by now and have not. */
@@ -83,7 +96,7 @@ record Census(
     List<String> all = new ArrayList<>();
     toEvict.forEach(p -> all.add(PodRef.of(p).object()));
     leaving.forEach(p -> all.add(PodRef.of(p).object()));
-    consent.forEach(b -> all.addAll(b.objects()));
+    blocked.forEach(b -> all.addAll(b.objects()));
     return all;
   }
 

@@ -35,7 +35,6 @@ final class NodeDrain implements AutoCloseable {
   private final DrainRequest request;
   private final Pulse pulse;
   private final Clock clock;
-  private final PodFilters filters;
   private final EvictionCrew crew;
   private final DrainWatches watches;
   private final AttachedVolumes volumes;
@@ -49,7 +48,6 @@ final class NodeDrain implements AutoCloseable {
     this.request = request;
     this.pulse = pulse;
     this.clock = clock;
-    this.filters = new PodFilters(request.drain());
     this.crew = new EvictionCrew(client, pulse, clock, locks);
     this.watches = new DrainWatches(client, request.node(), pulse::wake);
     this.volumes = new AttachedVolumes(client, request.node());
@@ -77,7 +75,11 @@ final class NodeDrain implements AutoCloseable {
   /** Empty where the node is gone. Again in every round: a node that takes pods never drains. */
   private Optional<Node> cordon() {
     String upgrade = request.pool().upgrade().id();
-    UnaryOperator<Node> begin = Marks.beginDrain(upgrade, clock.instant());
+    UnaryOperator<Node> cordon = Marks.beginDrain(upgrade, clock.instant());
+    UnaryOperator<Node> begin =
+        request.drain().waits().loadBalancer().isZero()
+            ? cordon
+            : node -> Marks.leaveLoadBalancers(upgrade).apply(cordon.apply(node));
     if (!request.pool().pool().inPlace()) {
       return new NodeWriter(client).change(request.node(), begin);
     }
@@ -93,29 +95,37 @@ final class NodeDrain implements AutoCloseable {
 
   /** One look and what follows from it; returns whether the node is drained. */
   private boolean step(Node node) {
-    Census census = Census.of(pods(), filters);
-    boolean unreachable = NodeReach.unreachable(node);
-    Instant begun = NodeFacts.drainBegunAt(node).orElseGet(clock::instant);
+    Instant now = clock.instant();
+    Instant begun = NodeFacts.drainBegunAt(node).orElse(now);
+    DrainMoment moment = new DrainMoment(begun, now, NodeReach.unreachable(node));
+    Census census = Census.of(pods(), new PodFilters(request.drain(), moment));
     looks++;
+    Duration loadBalancers = request.drain().waits().loadBalancer();
+    if (moment.sinceBegun().compareTo(loadBalancers) < 0) {
+      Block block = new Block.ByLoadBalancers(request.node(), loadBalancers);
+      tell(List.of(block), census.waiting(), begun);
+      return false;
+    }
     if (census.empty()) {
-      return looks > 1 && detached(census, unreachable, begun);
+      return looks > 1 && detached(census, moment);
     }
     watches.awaitPods(census.toGo());
-    List<Block> blocks = crew.work(census.toEvict(), begun);
+    List<Block> blocks = crew.work(census.turn(), begun);
     watches.awaitBudgets(crew.blocking());
-    blocks.addAll(census.consent());
-    blocks.addAll(census.stuck(request.node(), unreachable, clock.instant()));
+    blocks.addAll(census.blocked());
+    blocks.addAll(census.stuck(request.node(), moment.unreachable(), clock.instant()));
     tell(blocks, census.waiting(), begun);
     return false;
   }
 
-  private boolean detached(Census census, boolean unreachable, Instant begun) {
+  private boolean detached(Census census, DrainMoment moment) {
     // Nobody can detach what an unreachable node holds; its machine is removed to get it back.
-    List<Block.Attachment> attached = unreachable ? List.of() : volumes.look(census.staying());
+    List<Block.Attachment> attached =
+        moment.unreachable() ? List.of() : volumes.look(census.staying());
     if (attached.isEmpty()) {
       return true;
     }
-    tell(List.of(new Block.ByVolumes(request.node(), attached)), List.of(), begun);
+    tell(List.of(new Block.ByVolumes(request.node(), attached)), List.of(), moment.begun());
     return false;
   }
 

@@ -1,9 +1,14 @@
 package dev.pawl.activities.drain;
 
+import dev.pawl.activities.pods.DrainLabel;
 import dev.pawl.activities.pods.PodRef;
 import dev.pawl.planner.spec.DrainSpec;
+import dev.pawl.planner.spec.Durations;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Volume;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +25,17 @@ final class PodFilters {
 
   private final List<Function<Pod, Optional<Verdict>>> filters;
 
-  PodFilters(DrainSpec drain) {
-    // The two that stay come first: one of them that is just being replaced is not waited for.
+  PodFilters(DrainSpec drain, DrainMoment moment) {
+    // Those that stay come first: one of them that is just being replaced is not waited for.
     this.filters =
         List.of(
             PodFilters::staticPod,
             PodFilters::daemonSetPod,
-            PodFilters::leaving,
+            PodFilters::toldToStay,
+            pod -> leaving(pod, moment, drain.waits().lostPods()),
             PodFilters::finished,
+            PodFilters::toldToFinish,
+            pod -> job(pod, moment, drain.waits().jobs()),
             drain.deleteEmptyDir() ? pod -> Optional.empty() : PodFilters::emptyDir,
             drain.deleteBarePods() ? pod -> Optional.empty() : PodFilters::bare);
   }
@@ -53,10 +61,46 @@ final class PodFilters {
         .map(o -> new Verdict.Stay("of DaemonSet " + o.getName() + ", which would make it again"));
   }
 
-  private static Optional<Verdict> leaving(Pod pod) {
-    return pod.getMetadata().getDeletionTimestamp() == null
-        ? Optional.empty()
-        : Optional.of(new Verdict.Leaving());
+  private static Optional<Verdict> toldToStay(Pod pod) {
+    return DrainLabel.of(pod) == DrainLabel.SKIP
+        ? Optional.of(new Verdict.Stay("labelled cluster.x-k8s.io/drain: skip"))
+        : Optional.empty();
+  }
+
+  /** Only its kubelet could say that it has ended; the user may have said how long to believe. */
+  private static Optional<Verdict> leaving(Pod pod, DrainMoment moment, Duration atMost) {
+    if (pod.getMetadata().getDeletionTimestamp() == null) {
+      return Optional.empty();
+    }
+    boolean lost =
+        moment.unreachable() && atMost != null && moment.now().isAfter(deadline(pod).plus(atMost));
+    return Optional.of(
+        lost
+            ? new Verdict.Stay("lost with its node, which is unreachable")
+            : new Verdict.Leaving());
+  }
+
+  /** The end of its grace period. */
+  private static Instant deadline(Pod pod) {
+    return OffsetDateTime.parse(pod.getMetadata().getDeletionTimestamp()).toInstant();
+  }
+
+  private static Optional<Verdict> toldToFinish(Pod pod) {
+    return DrainLabel.of(pod) == DrainLabel.WAIT_COMPLETED
+        ? Optional.of(
+            new Verdict.Finish(
+                "runs to its end before the node goes, as its label cluster.x-k8s.io/drain: wait-completed asks"))
+        : Optional.empty();
+  }
+
+  private static Optional<Verdict> job(Pod pod, DrainMoment moment, Duration limit) {
+    return moment.sinceBegun().compareTo(limit) < 0
+            && PodRef.controller(pod).filter(o -> o.getKind().equals("Job")).isPresent()
+        ? Optional.of(
+            new Verdict.Finish(
+                "runs to its end before the node goes; it is evicted %s after the cordon (drain.waitForJobs)"
+                    .formatted(Durations.format(limit))))
+        : Optional.empty();
   }
 
   /** Nothing runs in it any more: no consent is needed for what is left of it. */

@@ -13,6 +13,13 @@ sealed interface Verdict {
   /** It is on its way out already: wait for it, and do not ask again. */
   record Leaving() implements Verdict {}
 
+  /**
+   * It may run to its end first.
+   *
+   * @param reason why, as the rest of a sentence that begins with the pod
+   */
+  record Finish(String reason) implements Verdict {}
+
   /** Ask it to leave. */
   record Evict() implements Verdict {}
 

@@ -21,6 +21,13 @@ public final class Keys {
   /** Annotation: the node's place in the order of its pool, from 0 on. */
   public static final String RANK = PREFIX + "rank";
 
+  /** Annotation: the label {@link #NO_LOAD_BALANCER} is Pawl's; the value is the upgrade's id. */
+  public static final String OUT_OF_LOAD_BALANCERS = PREFIX + "out-of-load-balancers";
+
+  /** Label, Kubernetes' own: external load balancers send the node nothing. */
+  public static final String NO_LOAD_BALANCER =
+      "node.kubernetes.io/exclude-from-external-load-balancers";
+
   /** Annotation of a machine: the node it was made for. */
   public static final String REPLACES = PREFIX + "replaces";
 

@@ -3,6 +3,7 @@ package dev.pawl.activities.marks;
 import static dev.pawl.activities.marks.NodeFacts.annotation;
 import static dev.pawl.activities.marks.NodeFacts.annotations;
 import static dev.pawl.activities.marks.NodeFacts.cordonedBy;
+import static dev.pawl.activities.marks.NodeFacts.labels;
 import static dev.pawl.activities.marks.NodeFacts.outdated;
 import static dev.pawl.activities.marks.NodeFacts.taints;
 import static dev.pawl.activities.marks.NodeFacts.unschedulable;
@@ -86,6 +87,30 @@ public final class Marks {
     };
   }
 
+  /** External load balancers are to send the node nothing; a label that was there stays. */
+  public static UnaryOperator<Node> leaveLoadBalancers(String upgrade) {
+    return node ->
+        labels(node).containsKey(Keys.NO_LOAD_BALANCER)
+            ? node
+            : new NodeBuilder(node)
+                .editMetadata()
+                .addToLabels(Keys.NO_LOAD_BALANCER, "true")
+                .addToAnnotations(Keys.OUT_OF_LOAD_BALANCERS, upgrade)
+                .endMetadata()
+                .build();
+  }
+
+  private static Node backToLoadBalancers(Node node) {
+    return annotation(node, Keys.OUT_OF_LOAD_BALANCERS).isEmpty()
+        ? node
+        : new NodeBuilder(node)
+            .editMetadata()
+            .removeFromLabels(Keys.NO_LOAD_BALANCER)
+            .removeFromAnnotations(Keys.OUT_OF_LOAD_BALANCERS)
+            .endMetadata()
+            .build();
+  }
+
   /** The drain is over or given up and the node stays: takes off the upgrade's own cordon. */
   public static UnaryOperator<Node> endDrain(String upgrade) {
     return node -> {
@@ -93,7 +118,7 @@ public final class Marks {
       if (!ours && !annotations(node).containsKey(Keys.DRAIN_BEGUN)) {
         return node;
       }
-      NodeBuilder builder = new NodeBuilder(node);
+      NodeBuilder builder = new NodeBuilder(backToLoadBalancers(node));
       if (ours && unschedulable(node)) {
         builder.editSpec().withUnschedulable(null).endSpec();
       }
@@ -145,7 +170,8 @@ public final class Marks {
   public static UnaryOperator<Node> clean() {
     return node -> {
       String cordon = annotation(node, Keys.CORDONED).orElse(null);
-      Node bare = unmarkOutdated().apply(cordon == null ? node : endDrain(cordon).apply(node));
+      Node served = backToLoadBalancers(node);
+      Node bare = unmarkOutdated().apply(cordon == null ? served : endDrain(cordon).apply(served));
       return annotations(bare).keySet().stream().noneMatch(Keys::ours)
           ? bare
           : new NodeBuilder(bare)

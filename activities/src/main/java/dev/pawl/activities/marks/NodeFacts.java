@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** What a node says of itself, read without surprises: absent lists are empty ones. */
 public final class NodeFacts {
@@ -27,6 +28,14 @@ public final class NodeFacts {
   public static Map<String, String> labels(Node node) {
     Map<String, String> found = node.getMetadata().getLabels();
     return found == null ? Map.of() : found;
+  }
+
+  /** Its labels without those that Pawl has set on it. */
+  public static Map<String, String> foreignLabels(Node node) {
+    boolean out = annotation(node, Keys.OUT_OF_LOAD_BALANCERS).isPresent();
+    return labels(node).entrySet().stream()
+        .filter(l -> !Keys.ours(l.getKey()) && !(out && l.getKey().equals(Keys.NO_LOAD_BALANCER)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   public static List<Taint> taints(Node node) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The difference between two states of a node as a JSON merge patch: annotations, taints, the
- * cordon. It carries the resourceVersion that was read, so that a list of taints somebody else has
- * changed meanwhile is never overwritten.
+ * The difference between two states of a node as a JSON merge patch: annotations, labels, taints,
+ * the cordon. It carries the resourceVersion that was read, so that a list of taints somebody else
+ * has changed meanwhile is never overwritten.
  */
 final class NodePatch {
 
@@ -22,9 +22,10 @@ final class NodePatch {
 
   /** The patch; empty where there is nothing to write. */
   static Optional<String> between(Node before, Node after) {
-    ObjectNode annotations = annotations(before, after);
+    ObjectNode annotations = changes(NodeFacts.annotations(before), NodeFacts.annotations(after));
+    ObjectNode labels = changes(NodeFacts.labels(before), NodeFacts.labels(after));
     ObjectNode spec = spec(before, after);
-    if (annotations.isEmpty() && spec.isEmpty()) {
+    if (annotations.isEmpty() && labels.isEmpty() && spec.isEmpty()) {
       return Optional.empty();
     }
     ObjectNode patch = MAPPER.createObjectNode();
@@ -33,16 +34,17 @@ final class NodePatch {
     if (!annotations.isEmpty()) {
       metadata.set("annotations", annotations);
     }
+    if (!labels.isEmpty()) {
+      metadata.set("labels", labels);
+    }
     if (!spec.isEmpty()) {
       patch.set("spec", spec);
     }
     return Optional.of(patch.toString());
   }
 
-  private static ObjectNode annotations(Node before, Node after) {
+  private static ObjectNode changes(Map<String, String> old, Map<String, String> now) {
     ObjectNode changed = MAPPER.createObjectNode();
-    Map<String, String> old = NodeFacts.annotations(before);
-    Map<String, String> now = NodeFacts.annotations(after);
     TreeSet<String> keys = new TreeSet<>(old.keySet());
     keys.addAll(now.keySet());
     for (String key : keys) {

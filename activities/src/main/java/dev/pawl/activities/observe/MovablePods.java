@@ -1,11 +1,12 @@
 package dev.pawl.activities.observe;
 
+import dev.pawl.activities.pods.DrainLabel;
 import dev.pawl.activities.pods.PodRef;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Map;
 import java.util.Set;
 
-/** Which pods a drain moves: neither static nor of a DaemonSet, and not ended. */
+/** Which pods a drain moves: neither static nor of a DaemonSet, not ended, not told to be left. */
 public final class MovablePods {
 
   private static final String MIRROR = "kubernetes.io/config.mirror";
@@ -15,7 +16,7 @@ public final class MovablePods {
 
   /** Whether it would be moved. A pod on its way out still is one. */
   public static boolean movable(Pod pod) {
-    return !perNode(pod) && !ended(pod);
+    return !perNode(pod) && !ended(pod) && DrainLabel.of(pod) != DrainLabel.SKIP;
   }
 
   /** Whether every node has one of its own: of a DaemonSet, or static. */

@@ -3,6 +3,7 @@ package dev.pawl.activities.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawl.activities.Failures;
 import dev.pawl.activities.SimWorld;
 import dev.pawl.activities.marks.Keys;
@@ -11,6 +12,7 @@ import dev.pawl.activities.pods.PodHealth;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.spec.DrainSpec;
+import dev.pawl.planner.spec.DrainWaits;
 import dev.pawl.simulator.ClusterBuilder;
 import dev.pawl.simulator.Workload;
 import dev.pawl.simulator.api.Failure;
@@ -38,7 +40,7 @@ class DrainerTest {
 
   private static final String NODE = "workers-0";
   private static final Duration READY = Duration.ofSeconds(30);
-  private static final DrainSpec SPEC = new DrainSpec(Duration.ofMinutes(30), null, false, false);
+  private static final DrainSpec SPEC = DrainSpecs.timeout(Duration.ofMinutes(30));
 
   @TempDir Path directory;
   private SimWorld world;
@@ -142,7 +144,7 @@ class DrainerTest {
         c ->
             c.barePod(
                 "shop", "debug", w -> w.with(p -> p.withObject("/spec").put("nodeName", NODE))));
-    assertThat(drain(new DrainSpec(null, null, false, true)).evicted()).isEqualTo(1);
+    assertThat(drain(DrainSpecs.barePods()).evicted()).isEqualTo(1);
     assertThat(podsOn()).isEmpty();
     assertThat(
             world.sim.requests().entries().stream().filter(r -> r.request().is("delete", "pods")))
@@ -169,8 +171,7 @@ class DrainerTest {
   @Test
   void shouldEndAtItsTimeoutAndNameWhatBlocks() {
     cluster(c -> c.statefulSet("shop", "db", 2, w -> w.inParallel().minAvailable("2")));
-    Hold hold =
-        Failures.holdOf(() -> run(new DrainSpec(Duration.ofSeconds(3), null, false, false), true));
+    Hold hold = Failures.holdOf(() -> run(DrainSpecs.timeout(Duration.ofSeconds(3)), true));
     assertThat(hold.code()).isEqualTo(HoldCode.DRAIN_TIMEOUT);
     assertThat(hold.message())
         .startsWith("Node workers-0 is not drained after its timeout of 3s. Pod shop/db-")
@@ -180,8 +181,7 @@ class DrainerTest {
   @Test
   void shouldGoOnAfterItsTimeoutWhereItDoesNotEnd() throws Exception {
     cluster(c -> c.statefulSet("shop", "db", 2, w -> w.inParallel().minAvailable("2")));
-    CompletableFuture<DrainReport> drain =
-        start(new DrainSpec(Duration.ofSeconds(2), null, false, false), false);
+    CompletableFuture<DrainReport> drain = start(DrainSpecs.timeout(Duration.ofSeconds(2)), false);
     await(() -> holding(HoldCode.DRAIN_TIMEOUT));
     world.sim.objects().delete("PodDisruptionBudget", "shop", "db");
     drain.get(60, TimeUnit.SECONDS);
@@ -287,6 +287,73 @@ class DrainerTest {
   }
 
   @Test
+  void shouldLetPodsOfJobsFinishAndEvictThemAtTheLimit() throws Exception {
+    cluster(
+        c ->
+            c.object(jobPod("short", ""))
+                .object(jobPod("long", ""))
+                .object(jobPod("labelled", "\"cluster.x-k8s.io/drain\": \"wait-completed\"")));
+    CompletableFuture<DrainReport> drain =
+        start(DrainSpecs.waits(new DrainWaits(null, Duration.ofSeconds(4), null)), true);
+    await(() -> holding(HoldCode.PODS_FINISHING));
+    assertThat(world.pulse.holding().message())
+        .isEqualTo(
+            "Pod shop/labelled (Job import) runs to its end before the node goes, as its label"
+                + " cluster.x-k8s.io/drain: wait-completed asks. 2 more pods on this node cannot"
+                + " leave yet.");
+    assertThat(evictions()).isZero();
+    world.sim.objects().editStatus("Pod", "shop", "short", DrainerTest::finish);
+    await(() -> podsOn().equals(List.of("shop/labelled")));
+    world.sim.objects().editStatus("Pod", "shop", "labelled", DrainerTest::finish);
+    assertThat(drain.get(60, TimeUnit.SECONDS).evicted()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldMoveWhatOthersNeedLast() {
+    cluster(
+        c ->
+            c.deployment("shop", "web", 4, w -> w.endsIn(Duration.ofSeconds(1)).grace(5))
+                .deployment("shop", "dns", 2, w -> w.label("k8s-app", "kube-dns")));
+    drain(SPEC);
+    List<String> evicted =
+        world.sim.requests().entries().stream()
+            .filter(r -> r.request().is("create", "pods/eviction"))
+            .map(r -> r.request().name().replaceAll("-.*", ""))
+            .toList();
+    assertThat(evicted).contains("web", "dns");
+    assertThat(evicted.lastIndexOf("web")).isLessThan(evicted.indexOf("dns"));
+  }
+
+  @Test
+  void shouldLeaveLoadBalancersBeforeThePodsLeave() throws Exception {
+    cluster(c -> c.deployment("shop", "web", 4, w -> w));
+    CompletableFuture<DrainReport> drain =
+        start(DrainSpecs.waits(new DrainWaits(Duration.ofSeconds(3), null, null)), true);
+    await(() -> holding(HoldCode.LOAD_BALANCER));
+    assertThat(world.pulse.holding().message())
+        .isEqualTo(
+            "Node workers-0 is being taken out of external load balancers; its pods are asked to"
+                + " leave 3s after its cordon.");
+    assertThat(evictions()).isZero();
+    drain.get(60, TimeUnit.SECONDS);
+    assertThat(podsOn()).isEmpty();
+    assertThat(NodeFacts.labels(world.read(NODE))).containsKey(Keys.NO_LOAD_BALANCER);
+  }
+
+  @Test
+  void shouldGiveUpPodsOfAnUnreachableNodeWhereTheUserSaysWhen() throws Exception {
+    cluster(c -> c.deployment("shop", "web", 4, w -> w.grace(1)));
+    world.sim.faults().nodeDown(NODE::equals);
+    await(() -> NodeReach.unreachable(world.read(NODE)));
+    int before = movable();
+    CompletableFuture<DrainReport> drain =
+        start(DrainSpecs.waits(new DrainWaits(null, null, Duration.ofSeconds(3))), true);
+    await(() -> holding(HoldCode.POD_NEEDS_CONSENT));
+    assertThat(drain.get(60, TimeUnit.SECONDS).evicted()).isEqualTo(before);
+    assertThat(podsOn()).hasSize(before);
+  }
+
+  @Test
   void shouldFinishWhenTheNodeIsGone() {
     cluster(c -> c);
     assertThat(
@@ -301,6 +368,20 @@ class DrainerTest {
 
   private void cluster(UnaryOperator<ClusterBuilder> workloads) {
     workloads.apply(world.sim.populate().pool("workers", 2, p -> p)).createAndWait(READY);
+  }
+
+  /** Its owner is one that is there, so that no garbage collector takes it. */
+  private String jobPod(String name, String label) {
+    return """
+        {"apiVersion": "v1", "kind": "Pod",
+         "metadata": {"name": "%s", "namespace": "shop", "labels": {%s}, "ownerReferences": [
+           {"apiVersion": "batch/v1", "kind": "Job", "name": "import", "uid": "%s", "controller": true}]},
+         "spec": {"nodeName": "%s", "containers": [{"name": "main", "image": "job:1"}]}}"""
+        .formatted(name, label, world.upgrade.uid(), NODE);
+  }
+
+  private static void finish(ObjectNode pod) {
+    pod.withObject("/status").put("phase", "Succeeded");
   }
 
   private static String attachment(String name, String node, String volume) {

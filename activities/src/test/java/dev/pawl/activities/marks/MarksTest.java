@@ -83,6 +83,7 @@ class MarksTest {
         List.of(
             Marks.markOutdated("u1"),
             Marks.beginDrain("u1", NOW),
+            Marks.leaveLoadBalancers("u1"),
             Marks.recordOrigin("u1", "1.35.4"),
             Marks.rank("u1", 3),
             Marks.adopt("u2"));
@@ -107,6 +108,27 @@ class MarksTest {
     assertThat(NodeFacts.rank(node, "u2")).isEmpty();
     assertThat(NodeFacts.rank(Marks.adopt("u2").apply(node), "u2")).isEmpty();
     assertThat(NodeFacts.rank(node(), "u1")).isEmpty();
+  }
+
+  @Test
+  void shouldGoBackToLoadBalancersOnlyWhereItWasPawlThatLeft() {
+    Node begun = Marks.beginDrain("u1", NOW).apply(node());
+    Node out = Marks.leaveLoadBalancers("u1").apply(begun);
+    assertThat(NodeFacts.labels(out)).containsEntry(Keys.NO_LOAD_BALANCER, "true");
+    assertThat(NodeFacts.foreignLabels(out)).isEqualTo(NodeFacts.labels(node()));
+    assertThat(NodePatch.between(begun, out).orElseThrow())
+        .contains("\"labels\":{\"" + Keys.NO_LOAD_BALANCER + "\":\"true\"}");
+    assertThat(NodePatch.between(node(), Marks.endDrain("u1").apply(out)))
+        .hasValueSatisfying(left -> assertThat(left).doesNotContain(Keys.NO_LOAD_BALANCER));
+    Node theirs =
+        new NodeBuilder(node())
+            .editMetadata()
+            .addToLabels(Keys.NO_LOAD_BALANCER, "")
+            .endMetadata()
+            .build();
+    Node drained = Marks.leaveLoadBalancers("u1").apply(Marks.beginDrain("u1", NOW).apply(theirs));
+    assertThat(NodePatch.between(theirs, Marks.clean().apply(drained))).isEmpty();
+    assertThat(NodeFacts.foreignLabels(drained)).containsKey(Keys.NO_LOAD_BALANCER);
   }
 
   @Test

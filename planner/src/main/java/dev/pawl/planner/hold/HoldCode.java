@@ -52,6 +52,10 @@ public enum HoldCode {
   API_UNREACHABLE("ApiUnreachable"),
   /** A budget lets pods go one after another: slow, but moving. */
   BUDGET_SLOW("BudgetSlow", true),
+  /** Pods of Jobs, or pods that are labelled so, run to their end before the node goes. */
+  PODS_FINISHING("PodsFinishing", true),
+  /** Load balancers take a node out before its pods leave. */
+  LOAD_BALANCER("LoadBalancer", true),
   /** No step that would end in a window can start now. */
   WINDOW("Window", true),
   /** A machine was made and is not a node to rely on yet. */

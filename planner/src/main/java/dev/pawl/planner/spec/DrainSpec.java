@@ -10,16 +10,21 @@ import java.time.Duration;
  * @param deleteBarePods whether pods without a controller may be deleted (they never come back)
  */
 public record DrainSpec(
-    Duration timeout, OnBlocked onBlocked, Boolean deleteEmptyDir, Boolean deleteBarePods) {
+    Duration timeout,
+    OnBlocked onBlocked,
+    Boolean deleteEmptyDir,
+    Boolean deleteBarePods,
+    DrainWaits waits) {
 
   public DrainSpec {
     timeout = timeout == null ? Duration.ofMinutes(30) : timeout;
     onBlocked = onBlocked == null ? OnBlocked.HOLD : onBlocked;
     deleteEmptyDir = deleteEmptyDir != null && deleteEmptyDir;
     deleteBarePods = deleteBarePods != null && deleteBarePods;
+    waits = waits == null ? DrainWaits.none() : waits;
   }
 
   public static DrainSpec defaults() {
-    return new DrainSpec(null, null, null, null);
+    return new DrainSpec(null, null, null, null, null);
   }
 }

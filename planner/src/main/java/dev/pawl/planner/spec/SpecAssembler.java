@@ -143,7 +143,12 @@ final class SpecAssembler {
     return drain == null
         ? null
         : new DrainSpec(
-            drain.timeout(), drain.onBlocked(), drain.deleteEmptyDir(), drain.deleteBarePods());
+            drain.timeout(),
+            drain.onBlocked(),
+            drain.deleteEmptyDir(),
+            drain.deleteBarePods(),
+            new DrainWaits(
+                drain.loadBalancerWait(), drain.waitForJobs(), drain.skipWaitForDeleteTimeout()));
   }
 
   private static Map<StepKind, Duration> times(UpgradeDocument.Times written) {

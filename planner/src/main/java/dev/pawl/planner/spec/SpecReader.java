@@ -26,6 +26,7 @@ public final class SpecReader {
           new StrategyCheck(),
           new CommandsCheck(),
           new TimeoutsCheck(),
+          new DrainCheck(),
           new RollbackCheck(),
           new GatesCheck(),
           new WindowsCheck(),

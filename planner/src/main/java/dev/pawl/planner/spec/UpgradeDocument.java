@@ -255,6 +255,23 @@ record UpgradeDocument(
               value = "Whether pods without a controller may be deleted; they never come back.",
               byDefault = "false")
           Boolean deleteBarePods,
+      @Field(
+              value =
+                  "How long load balancers may take to send the node no more traffic, before its"
+                      + " pods are evicted; it is labelled"
+                      + " node.kubernetes.io/exclude-from-external-load-balancers meanwhile.",
+              byDefault = "0, no wait and no label")
+          Duration loadBalancerWait,
+      @Field(
+              value =
+                  "From the cordon on, how long pods of Jobs may run to their end before they are"
+                      + " evicted like others.",
+              byDefault = "0")
+          Duration waitForJobs,
+      @Field(
+              "On a node whose kubelet is silent: how long after its grace period a pod that does not"
+                  + " end is waited for. Without it, until a person says that the machine is off.")
+          Duration skipWaitForDeleteTimeout,
       @NotYet("leave it out: onBlocked quarantine, which it belongs to, is not supported either")
           Object maxQuarantined) {}
 

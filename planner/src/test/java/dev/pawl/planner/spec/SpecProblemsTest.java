@@ -250,6 +250,18 @@ class SpecProblemsTest {
             SpecTexts.kwokPool("drain: {onBlocked: wait}\n"),
             at(11, pool + ".drain.onBlocked: expected hold, got \"wait\"")),
         arguments(
+            SpecTexts.kwokPool("drain: {waitForJobs: 30m}\n"),
+            at(
+                11,
+                pool
+                    + ".drain.waitForJobs: 30m does not end before the drain's timeout of 30m; write less, or a longer timeout")),
+        arguments(
+            SpecTexts.kwokPool("drain: {timeout: 10s, loadBalancerWait: 1m}\n"),
+            at(
+                11,
+                pool
+                    + ".drain.loadBalancerWait: 1m does not end before the drain's timeout of 10s; write less, or a longer timeout")),
+        arguments(
             SpecTexts.kwokPool("").replace("driver: kwok", "driver: vmware"),
             at(10, pool + ".driver: expected kwok or exec, got \"vmware\"")),
         arguments(

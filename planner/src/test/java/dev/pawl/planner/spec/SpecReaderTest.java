@@ -49,7 +49,14 @@ class SpecReaderTest {
                     driver: kwok
                     strategy: {maxSurge: 10%, maxUnavailable: 2, canary: {nodes: 3, soak: 5m},
                                order: [zone, age], readyTimeout: 16m}
-                    drain: {timeout: 4h, onBlocked: hold, deleteEmptyDir: true, deleteBarePods: true}
+                    drain:
+                      timeout: 4h
+                      onBlocked: hold
+                      deleteEmptyDir: true
+                      deleteBarePods: true
+                      loadBalancerWait: 1m
+                      waitForJobs: 2h
+                      skipWaitForDeleteTimeout: 10m
                   - name: edge
                     selector: {matchLabels: {pool: edge, zone: a}}
                     driver: exec
@@ -113,7 +120,15 @@ class SpecReaderTest {
                             Duration.ofMinutes(5),
                             List.of(NodeOrderKey.ZONE, NodeOrderKey.AGE),
                             Duration.ofMinutes(16)),
-                        new DrainSpec(Duration.ofHours(4), OnBlocked.HOLD, true, true)),
+                        new DrainSpec(
+                            Duration.ofHours(4),
+                            OnBlocked.HOLD,
+                            true,
+                            true,
+                            new DrainWaits(
+                                Duration.ofMinutes(1),
+                                Duration.ofHours(2),
+                                Duration.ofMinutes(10)))),
                     new PoolSpec(
                         "edge",
                         Map.of("pool", "edge", "zone", "a"),

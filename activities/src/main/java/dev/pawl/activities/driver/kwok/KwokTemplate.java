@@ -43,8 +43,8 @@ record KwokTemplate(
   }
 
   static KwokTemplate of(Node node) {
-    Map<String, String> labels = new TreeMap<>(NodeFacts.labels(node));
-    labels.keySet().removeIf(k -> Keys.ours(k) || k.equals(HOSTNAME));
+    Map<String, String> labels = new TreeMap<>(NodeFacts.foreignLabels(node));
+    labels.remove(HOSTNAME);
     return new KwokTemplate(
         labels,
         NodeFacts.annotations(node).get(KWOK_NODE),

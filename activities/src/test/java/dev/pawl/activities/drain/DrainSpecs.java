@@ -1,0 +1,28 @@
+package dev.pawl.activities.drain;
+
+import dev.pawl.planner.spec.DrainSpec;
+import dev.pawl.planner.spec.DrainWaits;
+import java.time.Duration;
+
+/** Ways to drain. */
+final class DrainSpecs {
+
+  private DrainSpecs() {}
+
+  static DrainSpec timeout(Duration timeout) {
+    return new DrainSpec(timeout, null, null, null, null);
+  }
+
+  /** Pods whose data or selves are lost may go. */
+  static DrainSpec lenient() {
+    return new DrainSpec(null, null, true, true, null);
+  }
+
+  static DrainSpec barePods() {
+    return new DrainSpec(null, null, false, true, null);
+  }
+
+  static DrainSpec waits(DrainWaits waits) {
+    return new DrainSpec(null, null, null, null, waits);
+  }
+}
