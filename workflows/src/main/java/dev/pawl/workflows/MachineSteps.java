@@ -24,7 +24,7 @@ final class MachineSteps {
     int slash = step.indexOf('/');
     String kind = step.substring(0, Math.max(0, slash));
     return switch (kind) {
-      case "surge", "drain", "remove", "upgrade", "release" ->
+      case "surge", "drain", "quarantine", "remove", "upgrade", "release" ->
           Optional.of(step.substring(slash + 1));
       default -> Optional.empty();
     };

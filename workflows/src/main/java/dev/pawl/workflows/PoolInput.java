@@ -70,7 +70,8 @@ public record PoolInput(
       boolean paused,
       int evicted,
       int total,
-      int updated) {
+      int updated,
+      Set<String> quarantined) {
 
     public Progress {
       joined = Map.copyOf(joined);
@@ -78,6 +79,7 @@ public record PoolInput(
       owed = Map.copyOf(owed);
       skipped = Set.copyOf(skipped);
       rejected = Set.copyOf(rejected);
+      quarantined = quarantined == null ? Set.of() : Set.copyOf(quarantined);
       attempts = Map.copyOf(attempts);
       gates = gates == null ? Map.of() : Map.copyOf(gates);
       holds = List.copyOf(holds);
@@ -108,14 +110,15 @@ public record PoolInput(
           false,
           0,
           nodes,
-          0);
+          0,
+          Set.of());
     }
 
     /** The same, for an upgrade that is paused when the pool's turn comes. */
     public Progress whilePaused() {
       return new Progress(
           goal, canary, joined, tried, owed, skipped, rejected, attempts, gates, holds, true,
-          evicted, total, updated);
+          evicted, total, updated, quarantined);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.pawl.workflows.message.StepHold;
 import dev.pawl.workflows.status.PoolStatus.Step;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ final class PoolMemory {
   private final Map<String, String> owed;
   private final Set<String> skipped;
   private final Set<String> rejected;
+  private final Set<String> quarantined;
   private final Map<String, Integer> attempts;
   private final Map<String, Integer> gates;
   private final Map<String, StepStatus> failed = new TreeMap<>();
@@ -54,6 +56,7 @@ final class PoolMemory {
     owed = new TreeMap<>(progress.owed());
     skipped = new TreeSet<>(progress.skipped());
     rejected = new TreeSet<>(progress.rejected());
+    quarantined = new TreeSet<>(progress.quarantined());
     attempts = new TreeMap<>(progress.attempts());
     gates = new TreeMap<>(progress.gates());
     progress.holds().forEach(h -> failed.put(h.step(), h));
@@ -77,7 +80,8 @@ final class PoolMemory {
         paused,
         evicted,
         total,
-        updated);
+        updated,
+        quarantined);
   }
 
   // --- the goal ---
@@ -89,6 +93,7 @@ final class PoolMemory {
   /** Another goal: what was tried, held and skipped on the way to the old one counts no more. */
   void turnTo(PoolGoal next) {
     goal = next;
+    quarantined.clear();
     skipped.clear();
     failed.clear();
   }
@@ -162,6 +167,20 @@ final class PoolMemory {
     } else {
       owed.putIfAbsent(node, template == null ? "" : template);
     }
+  }
+
+  /**
+   * The node stays as it is and counts no more: its machine takes its place, or one is owed. In
+   * place, nothing does, and the planner makes nothing of it.
+   */
+  void quarantines(String node, String template) {
+    if (quarantined.add(node)) {
+      removed(node, template);
+    }
+  }
+
+  Set<String> quarantined() {
+    return Collections.unmodifiableSet(quarantined);
   }
 
   /** A machine that was not needed after all is gone: nothing is owed for it. */
@@ -284,6 +303,8 @@ final class PoolMemory {
   void saw(Turn turn) {
     total = turn.total();
     updated = turn.updated();
+    // One that another life of this upgrade quarantined.
+    turn.quarantined().forEach(n -> quarantines(n, null));
   }
 
   int total() {

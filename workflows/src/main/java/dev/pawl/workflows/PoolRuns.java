@@ -172,6 +172,11 @@ final class PoolRuns {
     return results.values().stream().allMatch(r -> r.state() == UpgradeState.SUCCEEDED);
   }
 
+  /** Nodes that were skipped or quarantined, of all pools that have ended. */
+  List<String> leftOut() {
+    return results.values().stream().flatMap(r -> r.leftOut().stream()).toList();
+  }
+
   boolean allIn(UpgradeState state) {
     return anyRuns()
         && running.keySet().stream()

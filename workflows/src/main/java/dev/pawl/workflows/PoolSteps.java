@@ -3,7 +3,9 @@ package dev.pawl.workflows;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.Replacement;
+import dev.pawl.planner.spec.OnBlocked;
 import dev.pawl.planner.spec.OnFailure;
+import dev.pawl.workflows.activity.PoolActivities.AtTimeout;
 import dev.pawl.workflows.activity.PoolActivities;
 import dev.pawl.workflows.activity.PoolActivities.ChangeRequest;
 import dev.pawl.workflows.activity.PoolActivities.DrainReport;
@@ -18,6 +20,7 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions.Proc;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -63,8 +66,10 @@ final class PoolSteps {
     launch(
         "retire/" + node,
         () -> {
-          DrainReport drained = drain(node);
-          if (pool().pool().inPlace()) {
+          DrainReport drained = drain(node, mayQuarantine());
+          if (drained.blocked() != null) {
+            quarantine(node, drained.template());
+          } else if (pool().pool().inPlace()) {
             change(node);
             memory.changedInPlace(node);
           } else {
@@ -82,7 +87,7 @@ final class PoolSteps {
     launch(
         "retire/" + machine,
         () -> {
-          drain(machine);
+          drain(machine, false);
           remove(machine);
           memory.dropped(machine);
         },
@@ -118,10 +123,52 @@ final class PoolSteps {
     }
   }
 
-  private DrainReport drain(String node) {
-    boolean endsAtTimeout =
-        input.onFailure() == OnFailure.ROLLBACK && memory.goal() == PoolGoal.UPGRADE;
-    DrainRequest request = new DrainRequest(pool(), node, pool().pool().drain(), endsAtTimeout);
+  /**
+   * Until the node is drained; or, where it may be quarantined, until its timeout. Whether there is
+   * room for one more is known only then: others may have come first.
+   */
+  private DrainReport drain(String node, boolean mayQuarantine) {
+    DrainReport report = drain(node, mayQuarantine ? AtTimeout.REPORT : atTimeout());
+    return report.blocked() == null || hasRoomInQuarantine()
+        ? report
+        : drain(node, AtTimeout.GO_ON);
+  }
+
+  private AtTimeout atTimeout() {
+    boolean fails =
+        pool().pool().drain().onBlocked() == OnBlocked.HOLD
+            && input.onFailure() == OnFailure.ROLLBACK
+            && memory.goal() == PoolGoal.UPGRADE;
+    return fails ? AtTimeout.FAIL : AtTimeout.GO_ON;
+  }
+
+  private boolean mayQuarantine() {
+    return memory.goal() == PoolGoal.UPGRADE && hasRoomInQuarantine();
+  }
+
+  private boolean hasRoomInQuarantine() {
+    int most = pool().pool().drain().quarantinedOf(input.desired());
+    return memory.quarantined().size() < most;
+  }
+
+  private void quarantine(String node, String template) {
+    // Before the label is on: a machine must come in its place whatever happens next.
+    memory.quarantines(node, template);
+    step(
+        "quarantine/" + node,
+        () ->
+            Steps.stub(PoolActivities.class, "quarantine " + node)
+                .quarantine(new NodeRequest(pool(), node)));
+  }
+
+  private DrainReport drain(String node, AtTimeout atTimeout) {
+    DrainRequest request =
+        new DrainRequest(
+            pool(),
+            node,
+            pool().pool().drain(),
+            atTimeout,
+            List.copyOf(memory.quarantined()));
     DrainReport[] report = new DrainReport[1];
     step(
         "drain/" + node,

@@ -21,6 +21,7 @@ import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -259,7 +260,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   }
 
   private UpgradeState ending() {
-    boolean whole = memory.skipped().isEmpty();
+    boolean whole = memory.skipped().isEmpty() && memory.quarantined().isEmpty();
     return switch (memory.goal()) {
       case UPGRADE -> whole ? UpgradeState.SUCCEEDED : UpgradeState.SUCCEEDED_WITH_QUARANTINE;
       case ROLL_BACK -> whole ? UpgradeState.ROLLED_BACK : UpgradeState.ROLLBACK_INCOMPLETE;
@@ -370,7 +371,8 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   public PoolStatus status() {
     Nodes nodes =
         new Nodes(
-            memory.total(), memory.updated(), memory.nodesInFlight(), memory.skipped().size());
+            memory.total(), memory.updated(), memory.nodesInFlight(),
+            memory.skipped().size() + memory.quarantined().size());
     return new PoolStatus(
         poolName(),
         state(),
@@ -378,7 +380,9 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
         memory.running(),
         memory.holds(),
         memory.canary().replaced(),
-        memory.evicted());
+        memory.evicted(),
+        List.copyOf(memory.skipped()),
+        List.copyOf(memory.quarantined()));
   }
 
   private UpgradeState state() {

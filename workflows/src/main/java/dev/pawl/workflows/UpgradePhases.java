@@ -94,7 +94,7 @@ final class UpgradePhases {
     }
     return green && pools.allWhole() && steps.skipped().isEmpty()
         ? new Ending(UpgradeState.SUCCEEDED, "every node and addon is at the target")
-        : new Ending(UpgradeState.SUCCEEDED_WITH_QUARANTINE, "left out by a person: " + leftOut());
+        : new Ending(UpgradeState.SUCCEEDED_WITH_QUARANTINE, leftOut());
   }
 
   private boolean run(HopPlan hop, Admission admission) {
@@ -114,10 +114,21 @@ final class UpgradePhases {
 
   private String leftOut() {
     List<String> names = new ArrayList<>(steps.skipped());
-    pools.statuses().stream()
-        .filter(p -> p.nodes().quarantined() > 0)
-        .forEach(p -> names.add(p.nodes().quarantined() + " nodes of pool " + p.name()));
-    return String.join(", ", names);
+    List<String> quarantined = new ArrayList<>();
+    for (PoolStatus pool : pools.statuses()) {
+      pool.skipped().forEach(n -> names.add("node %s of pool %s".formatted(n, pool.name())));
+      quarantined.addAll(pool.quarantinedNodes());
+    }
+    List<String> sentences = new ArrayList<>();
+    if (!names.isEmpty()) {
+      sentences.add("left out by a person: " + String.join(", ", names));
+    }
+    if (!quarantined.isEmpty()) {
+      sentences.add(
+          "quarantined, still cordoned and labelled pawl.dev/quarantined: "
+              + String.join(", ", quarantined));
+    }
+    return String.join("; ", sentences);
   }
 
   private Admission preflight() {
@@ -335,7 +346,7 @@ final class UpgradePhases {
     List<HopPlan> hops = start.plan().hops();
     boolean last = hop.equals(hops.get(hops.size() - 1));
     List<PoolSpec> looked = last ? spec.pools() : hop.pools().stream().map(spec::pool).toList();
-    VerifyRequest request = new VerifyRequest(upgrade, hop.target(), looked, List.of());
+    VerifyRequest request = new VerifyRequest(upgrade, hop.target(), looked, pools.leftOut());
     return steps.pass(
         "verify/cluster",
         LOOK_AGAIN,

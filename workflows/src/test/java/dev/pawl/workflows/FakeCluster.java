@@ -9,7 +9,7 @@ import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.PoolNode;
 import dev.pawl.planner.rollout.PoolView;
-import dev.pawl.planner.rollout.RolloutPlanner;
+import dev.pawl.planner.rollout.Quarantine;
 import dev.pawl.planner.rollout.Turn;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.version.KubeVersion;
@@ -20,6 +20,7 @@ import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.ControlPlaneActivities;
 import dev.pawl.workflows.activity.GateActivities;
 import dev.pawl.workflows.activity.PoolActivities;
+import dev.pawl.workflows.activity.PoolActivities.AtTimeout;
 import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.failure.StepFailure;
 import io.temporal.activity.Activity;
@@ -32,6 +33,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -56,6 +59,9 @@ final class FakeCluster
   private final Map<String, Predicate<Integer>> failing = new TreeMap<>();
   private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
   private final Map<String, Integer> tries = new TreeMap<>();
+  private static final Hold BLOCKED = new Hold(HoldCode.DRAIN_TIMEOUT, "a budget keeps web-1");
+  private final Set<String> blocked = ConcurrentHashMap.newKeySet();
+  private final Set<String> quarantined = ConcurrentHashMap.newKeySet();
   private final List<String> stuck = Collections.synchronizedList(new ArrayList<>());
   private KubeVersion server = ORIGIN;
 
@@ -74,6 +80,12 @@ final class FakeCluster
   /** Makes a step fail for good, at the tries (from 1) that the predicate names. */
   FakeCluster failing(String step, Predicate<Integer> tried) {
     failing.put(step, tried);
+    return this;
+  }
+
+  /** Makes a node's drain end at its timeout, where that is reported. */
+  FakeCluster blocked(String node) {
+    blocked.add(node);
     return this;
   }
 
@@ -162,7 +174,7 @@ final class FakeCluster
       Collections.reverse(members);
     }
     Turn turn =
-        RolloutPlanner.next(
+        Quarantine.next(
             new PoolView(
                 r.pool().upgrade().id(),
                 r.goal(),
@@ -175,7 +187,8 @@ final class FakeCluster
                 r.canary(),
                 r.windows() == null || isOpen() ? null : new Closed(opens, CLOSED),
                 members,
-                r.inFlight()));
+                r.inFlight()),
+            quarantined);
     turn.decisions().stream()
         .filter(d -> d instanceof Decision.Soak || d instanceof Decision.Done)
         .forEach(d -> log.add(d.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)));
@@ -212,7 +225,14 @@ final class FakeCluster
   public DrainReport drain(DrainRequest r) {
     change(r.pool().pool().name(), r.node(), n -> with(n, n.ready(), true, n.version()));
     begin("drain " + r.node(), HoldCode.DRAIN_TIMEOUT);
-    return new DrainReport(3, "template");
+    boolean given = r.atTimeout() == AtTimeout.REPORT && blocked.contains(r.node());
+    return new DrainReport(3, "template", given ? BLOCKED : null);
+  }
+
+  @Override
+  public void quarantine(NodeRequest r) {
+    begin("quarantine " + r.node(), HoldCode.STEP_FAILED);
+    quarantined.add(r.node());
   }
 
   @Override
@@ -232,6 +252,7 @@ final class FakeCluster
   @Override
   public void release(NodeRequest r) {
     begin("release " + r.node(), HoldCode.STEP_FAILED);
+    quarantined.remove(r.node());
     change(r.pool().pool().name(), r.node(), n -> with(n, n.ready(), false, n.version()));
   }
 

@@ -8,6 +8,9 @@ import dev.pawl.planner.spec.ControlPlaneDriver;
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecCommands;
 import dev.pawl.planner.spec.GateSpec;
+import dev.pawl.planner.spec.DrainSpec;
+import dev.pawl.planner.spec.IntOrPercent;
+import dev.pawl.planner.spec.OnBlocked;
 import dev.pawl.planner.spec.OnFailure;
 import dev.pawl.planner.spec.PoolDriver;
 import dev.pawl.planner.spec.PoolOrder;
@@ -54,6 +57,7 @@ final class UpgradeTestBench implements AutoCloseable {
   private OnFailure onFailure = OnFailure.HOLD;
   private PoolOrder order = PoolOrder.SEQUENTIAL;
   private Strategy strategy = Strategy.defaults();
+  private DrainSpec drain;
   private boolean inPlace;
   private boolean askFirst;
   private ClusterUpgradeWorkflow upgrade;
@@ -110,6 +114,13 @@ final class UpgradeTestBench implements AutoCloseable {
     return this;
   }
 
+  UpgradeTestBench quarantining(int nodes) {
+    drain =
+        new DrainSpec(
+            null, OnBlocked.QUARANTINE, null, null, null, IntOrPercent.of(nodes), null);
+    return this;
+  }
+
   UpgradeTestBench inPlace() {
     inPlace = true;
     return this;
@@ -145,7 +156,7 @@ final class UpgradeTestBench implements AutoCloseable {
             inPlace ? PoolDriver.EXEC : PoolDriver.KWOK,
             exec,
             strategy,
-            null));
+            drain));
     return this;
   }
 

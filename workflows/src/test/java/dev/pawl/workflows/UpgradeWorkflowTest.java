@@ -218,7 +218,7 @@ class UpgradeWorkflowTest {
       UpgradeStatus end = bench.result();
 
       assertThat(end.state()).isEqualTo(UpgradeState.SUCCEEDED_WITH_QUARANTINE);
-      assertThat(end.outcome()).isEqualTo("left out by a person: 1 nodes of pool a");
+      assertThat(end.outcome()).isEqualTo("left out by a person: node a-0 of pool a");
       assertThat(cluster.nodes("a"))
           .hasSize(2)
           .anySatisfy(n -> assertThat(n.version()).isEqualTo(FakeCluster.ORIGIN));

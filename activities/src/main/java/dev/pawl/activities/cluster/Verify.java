@@ -29,6 +29,7 @@ final class Verify {
       }
       nodes.stream()
           .filter(n -> !request.skipped().contains(NodeFacts.name(n)))
+          .filter(n -> !NodeFacts.quarantinedBy(n, request.upgrade().id()))
           .forEach(n -> look(n, request, findings));
     }
     return findings;

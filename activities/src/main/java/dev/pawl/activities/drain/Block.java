@@ -60,6 +60,19 @@ sealed interface Block {
   }
 
   /**
+   * A budget keeps a pod, the drain's time is over, and yet the budget is not broken.
+   *
+   * @param budget the block that a force would end
+   * @param reason why not yet, as a sentence
+   */
+  record NotForced(Block budget, String reason) implements Block {
+    @Override
+    public List<String> objects() {
+      return budget.objects();
+    }
+  }
+
+  /**
    * A pod runs to its end before the node goes.
    *
    * @param reason as {@link Verdict.Finish} has it

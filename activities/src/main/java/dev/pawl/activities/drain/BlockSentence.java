@@ -22,6 +22,9 @@ final class BlockSentence {
     if (block instanceof Block.ByConsent b) {
       return "Pod %s %s.".formatted(b.pod().spoken(), b.reason());
     }
+    if (block instanceof Block.NotForced b) {
+      return of(b.budget()) + " " + b.reason();
+    }
     if (block instanceof Block.ByWork b) {
       return "Pod %s %s.".formatted(b.pod().spoken(), b.reason());
     }

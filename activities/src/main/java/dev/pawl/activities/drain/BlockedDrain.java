@@ -64,6 +64,19 @@ final class BlockedDrain {
                     waiting.stream().limit(MOST_OBJECTS).toList()));
   }
 
+  /** The same, where the node is not quarantined because others are. */
+  static Hold notQuarantined(Hold hold, List<String> quarantined) {
+    return quarantined.isEmpty()
+        ? hold
+        : new Hold(
+            hold.code(),
+            "%s It is not quarantined: %s already, and drain.maxQuarantined allows no more."
+                .formatted(
+                    hold.message(),
+                    String.join(", ", quarantined) + (quarantined.size() == 1 ? " is" : " are")),
+            hold.objects());
+  }
+
   private static String stillThere(List<String> waiting) {
     if (waiting.isEmpty()) {
       return "Its pods have left; its volumes are being looked at.";
@@ -82,6 +95,9 @@ final class BlockedDrain {
         case BLOCKED -> HoldCode.BUDGET_BLOCKS;
         case SLOW -> HoldCode.BUDGET_SLOW;
       };
+    }
+    if (block instanceof Block.NotForced n) {
+      return code(n.budget());
     }
     if (block instanceof Block.ByTwoBudgets) {
       return HoldCode.BUDGET_NEVER;

@@ -20,7 +20,8 @@ import java.time.Clock;
  *   <li>otherwise wait for a word of a watch, at most two seconds, and look again
  * </ol>
  *
- * What it keeps to: no pod is deleted but by the Eviction API, so no budget is broken; after a
+ * What it keeps to: pods leave by the Eviction API, so no budget is broken, unless the spec says
+ * {@code force}, and then by {@link Force} alone; after a
  * pulse has said stop, not one more eviction is sent; whoever starts it again at any point finishes
  * the same drain, for all it has to know is on the cluster. An API error ends the attempt and is
  * retried by the caller.
@@ -36,7 +37,8 @@ public final class Drainer {
   }
 
   /**
-   * Drains a node; ends when its pods are gone and their volumes detached, or the node is gone.
+   * Drains a node; ends when its pods are gone and their volumes detached, or the node is gone, or
+   * at the timeout where the request wants a report of that.
    *
    * @param template handed back in the report
    * @throws io.temporal.failure.ApplicationFailure DRAIN_TIMEOUT where the request says that the
@@ -46,7 +48,7 @@ public final class Drainer {
   public DrainReport drain(
       KubernetesClient client, DrainRequest request, String template, Pulse pulse) {
     try (NodeDrain drain = new NodeDrain(client, request, pulse, clock, locks)) {
-      return new DrainReport(drain.run(), template);
+      return drain.run(template);
     }
   }
 }

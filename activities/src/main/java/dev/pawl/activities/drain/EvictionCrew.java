@@ -155,7 +155,8 @@ final class EvictionCrew implements AutoCloseable {
     return blocks;
   }
 
-  private synchronized void count() {
+  /** One more pod was asked to leave. */
+  synchronized void count() {
     evicted++;
     pulse.note(new DrainNote(evicted));
   }

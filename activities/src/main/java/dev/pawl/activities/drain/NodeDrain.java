@@ -6,6 +6,7 @@ import dev.pawl.activities.marks.NodeWriter;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.workflows.activity.PoolActivities.DrainReport;
 import dev.pawl.workflows.activity.PoolActivities.DrainRequest;
 import dev.pawl.workflows.failure.StepFailure;
 import io.fabric8.kubernetes.api.model.Node;
@@ -39,6 +40,9 @@ final class NodeDrain implements AutoCloseable {
   private final DrainWatches watches;
   private final AttachedVolumes volumes;
 
+  private final Force force;
+
+  private Hold givenUp;
   private boolean saidTimeout;
   private int looks;
 
@@ -50,11 +54,12 @@ final class NodeDrain implements AutoCloseable {
     this.clock = clock;
     this.crew = new EvictionCrew(client, pulse, clock, locks);
     this.watches = new DrainWatches(client, request.node(), pulse::wake);
+    this.force = new Force(client, request.drain(), clock);
     this.volumes = new AttachedVolumes(client, request.node());
   }
 
-  /** Returns when the node is drained or gone. */
-  int run() {
+  /** Returns when the node is drained or gone, or its drain is given up. */
+  DrainReport run(String template) {
     while (true) {
       pulse.check();
       Optional<Node> node = cordon();
@@ -66,7 +71,15 @@ final class NodeDrain implements AutoCloseable {
             .addKeyValue("node", request.node())
             .addKeyValue("evicted", crew.evicted())
             .log(node.isEmpty() ? "the node is gone" : "the node is drained");
-        return crew.evicted();
+        return new DrainReport(crew.evicted(), template, null);
+      }
+      if (givenUp != null) {
+        log.atWarn()
+            .addKeyValue("upgrade", request.pool().upgrade().name())
+            .addKeyValue("pool", request.pool().pool().name())
+            .addKeyValue("node", request.node())
+            .log("the drain is given up: {}", givenUp.message());
+        return new DrainReport(crew.evicted(), template, givenUp);
       }
       pulse.pause(looks == 1 ? SETTLE : LOOK);
     }
@@ -114,8 +127,15 @@ final class NodeDrain implements AutoCloseable {
     watches.awaitBudgets(crew.blocking());
     blocks.addAll(census.blocked());
     blocks.addAll(census.stuck(request.node(), moment.unreachable(), clock.instant()));
+    if (isOver(begun) && force.applies()) {
+      blocks = force.instead(node, blocks, census.toEvict(), crew::count);
+    }
     tell(blocks, census.waiting(), begun);
     return false;
+  }
+
+  private boolean isOver(Instant begun) {
+    return !clock.instant().isBefore(begun.plus(request.drain().timeout()));
   }
 
   private boolean detached(Census census, DrainMoment moment) {
@@ -141,12 +161,13 @@ final class NodeDrain implements AutoCloseable {
   private void tell(List<Block> blocks, List<String> waiting, Instant begun) {
     Optional<Hold> hold = BlockedDrain.hold(blocks);
     Duration timeout = request.drain().timeout();
-    if (!clock.instant().isBefore(begun.plus(timeout))) {
+    if (isOver(begun)) {
       Hold over = BlockedDrain.timeout(request.node(), timeout, hold, waiting);
-      if (request.endsAtTimeout()) {
-        throw StepFailure.of(over);
+      switch (request.atTimeout()) {
+        case GO_ON -> sayTimeout(BlockedDrain.notQuarantined(over, request.quarantined()));
+        case FAIL -> throw StepFailure.of(over);
+        case REPORT -> givenUp = over;
       }
-      sayTimeout(over);
     } else if (hold.isEmpty()) {
       pulse.moving();
     } else if (hold.get().code() == HoldCode.BUDGET_NEVER) {

@@ -28,6 +28,15 @@ public final class Keys {
   public static final String NO_LOAD_BALANCER =
       "node.kubernetes.io/exclude-from-external-load-balancers";
 
+  /**
+   * Label: the node could not be drained, and its cordon is Pawl's; the value is the upgrade's id.
+   * It outlasts the upgrade.
+   */
+  public static final String QUARANTINED = PREFIX + "quarantined";
+
+  /** Annotation: when a pod of the node was last deleted against its budget, RFC 3339. */
+  public static final String FORCED_AT = PREFIX + "forced-at";
+
   /** Annotation of a machine: the node it was made for. */
   public static final String REPLACES = PREFIX + "replaces";
 

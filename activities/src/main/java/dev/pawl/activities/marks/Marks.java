@@ -5,6 +5,7 @@ import static dev.pawl.activities.marks.NodeFacts.annotations;
 import static dev.pawl.activities.marks.NodeFacts.cordonedBy;
 import static dev.pawl.activities.marks.NodeFacts.labels;
 import static dev.pawl.activities.marks.NodeFacts.outdated;
+import static dev.pawl.activities.marks.NodeFacts.quarantinedBy;
 import static dev.pawl.activities.marks.NodeFacts.taints;
 import static dev.pawl.activities.marks.NodeFacts.unschedulable;
 
@@ -72,8 +73,11 @@ public final class Marks {
    */
   public static UnaryOperator<Node> beginDrain(String upgrade, Instant now) {
     return node -> {
-      Node owned = own(node, upgrade);
-      boolean foreign = unschedulable(owned) && !cordonedBy(owned, upgrade);
+      Node owned = leaveOldQuarantine(own(node, upgrade), upgrade);
+      boolean foreign =
+          unschedulable(owned)
+              && !cordonedBy(owned, upgrade)
+              && !labels(node).containsKey(Keys.QUARANTINED);
       NodeBuilder builder = new NodeBuilder(owned);
       if (!foreign) {
         builder.editOrNewSpec().withUnschedulable(true).endSpec();
@@ -85,6 +89,41 @@ public final class Marks {
       }
       return builder.build();
     };
+  }
+
+  /** It could not be drained: it stays cordoned, and everybody shall see why. */
+  public static UnaryOperator<Node> quarantine(String upgrade) {
+    return node ->
+        quarantinedBy(node, upgrade)
+            ? node
+            : new NodeBuilder(node)
+                .editMetadata()
+                .addToLabels(Keys.QUARANTINED, upgrade)
+                .endMetadata()
+                .build();
+  }
+
+  /** An earlier upgrade could not drain it; this one tries anew, and has all its time for it. */
+  private static Node leaveOldQuarantine(Node node, String upgrade) {
+    boolean old = labels(node).containsKey(Keys.QUARANTINED) && !quarantinedBy(node, upgrade);
+    return old
+        ? new NodeBuilder(node)
+            .editMetadata()
+            .removeFromLabels(Keys.QUARANTINED)
+            .removeFromAnnotations(Keys.DRAIN_BEGUN)
+            .endMetadata()
+            .build()
+        : node;
+  }
+
+  /** A pod of it is about to be deleted against its budget. */
+  public static UnaryOperator<Node> force(Instant now) {
+    return node ->
+        new NodeBuilder(node)
+            .editMetadata()
+            .addToAnnotations(Keys.FORCED_AT, now.truncatedTo(ChronoUnit.SECONDS).toString())
+            .endMetadata()
+            .build();
   }
 
   /** External load balancers are to send the node nothing; a label that was there stays. */
@@ -122,7 +161,12 @@ public final class Marks {
       if (ours && unschedulable(node)) {
         builder.editSpec().withUnschedulable(null).endSpec();
       }
-      builder.editMetadata().removeFromAnnotations(Keys.DRAIN_BEGUN).endMetadata();
+      builder
+          .editMetadata()
+          .removeFromAnnotations(Keys.DRAIN_BEGUN)
+          .removeFromAnnotations(Keys.FORCED_AT)
+          .removeFromLabels(Keys.QUARANTINED)
+          .endMetadata();
       if (ours) {
         builder.editMetadata().removeFromAnnotations(Keys.CORDONED).endMetadata();
       }
@@ -153,7 +197,7 @@ public final class Marks {
       if (NodeFacts.marked(node, upgrade) || annotation(node, Keys.UPGRADE).isEmpty()) {
         return node;
       }
-      NodeBuilder builder = new NodeBuilder(own(node, upgrade));
+      NodeBuilder builder = new NodeBuilder(leaveOldQuarantine(own(node, upgrade), upgrade));
       builder
           .editMetadata()
           .removeFromAnnotations(Keys.REVERTS)
@@ -166,12 +210,16 @@ public final class Marks {
     };
   }
 
-  /** Takes everything of Pawl's off a node that stays, whichever upgrade it was. */
+  /**
+   * Takes everything of Pawl's off a node that stays, whichever upgrade it was; but a quarantine
+   * stays, label and cordon.
+   */
   public static UnaryOperator<Node> clean() {
     return node -> {
       String cordon = annotation(node, Keys.CORDONED).orElse(null);
+      boolean stays = cordon == null || labels(node).containsKey(Keys.QUARANTINED);
       Node served = backToLoadBalancers(node);
-      Node bare = unmarkOutdated().apply(cordon == null ? served : endDrain(cordon).apply(served));
+      Node bare = unmarkOutdated().apply(stays ? served : endDrain(cordon).apply(served));
       return annotations(bare).keySet().stream().noneMatch(Keys::ours)
           ? bare
           : new NodeBuilder(bare)

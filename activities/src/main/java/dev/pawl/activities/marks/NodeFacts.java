@@ -98,6 +98,16 @@ public final class NodeFacts {
     return Objects.equals(upgrade, annotations(node).get(Keys.CORDONED));
   }
 
+  /** Whether the upgrade has quarantined it. */
+  public static boolean quarantinedBy(Node node, String upgrade) {
+    return Objects.equals(upgrade, labels(node).get(Keys.QUARANTINED));
+  }
+
+  /** When a pod of it was last deleted against its budget; empty where none was. */
+  public static Optional<Instant> forcedAt(Node node) {
+    return annotation(node, Keys.FORCED_AT).flatMap(NodeFacts::instant);
+  }
+
   /** Whether the upgrade's drain of it has begun, whoever cordoned it. */
   public static boolean drainBegun(Node node, String upgrade) {
     return cordonedBy(node, upgrade)

@@ -1,21 +1,26 @@
 package dev.pawl.activities.pool;
 
+import dev.pawl.activities.marks.NodeFacts;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.Closed;
 import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.PoolView;
-import dev.pawl.planner.rollout.RolloutPlanner;
+import dev.pawl.planner.rollout.Quarantine;
 import dev.pawl.planner.rollout.Turn;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.Strategy;
 import dev.pawl.planner.window.WindowFit;
 import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at a pool and asks the planner; where that is a wait, looks again until it is not. */
 final class Decide {
@@ -36,7 +41,7 @@ final class Decide {
     while (true) {
       pulse.check();
       Instant begun = clock.instant();
-      Turn turn = RolloutPlanner.next(view(client, request));
+      Turn turn = next(client, request);
       Decision first = turn.decisions().get(0);
       boolean waits =
           request.untilChange() && first instanceof Decision.Wait wait && wait.hold() != null;
@@ -56,7 +61,18 @@ final class Decide {
     return share.compareTo(LOOK_AGAIN_LATEST) > 0 ? LOOK_AGAIN_LATEST : share;
   }
 
-  private PoolView view(KubernetesClient client, DecideRequest request) {
+  private Turn next(KubernetesClient client, DecideRequest request) {
+    String upgrade = request.pool().upgrade().id();
+    List<Node> nodes = PoolNodes.list(client, request.pool().pool());
+    Set<String> quarantined =
+        nodes.stream()
+            .filter(n -> NodeFacts.quarantinedBy(n, upgrade))
+            .map(NodeFacts::name)
+            .collect(Collectors.toSet());
+    return Quarantine.next(view(nodes, request), quarantined);
+  }
+
+  private PoolView view(List<Node> nodes, DecideRequest request) {
     PoolSpec pool = request.pool().pool();
     Strategy strategy = pool.strategy();
     String upgrade = request.pool().upgrade().id();
@@ -71,7 +87,7 @@ final class Decide {
         strategy.unavailableFor(request.desired()),
         request.canary(),
         closed(request),
-        PoolNodes.view(PoolNodes.list(client, pool), pool, upgrade),
+        PoolNodes.view(nodes, pool, upgrade),
         request.inFlight());
   }
 

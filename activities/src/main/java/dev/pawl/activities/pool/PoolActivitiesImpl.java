@@ -66,6 +66,14 @@ public final class PoolActivitiesImpl implements PoolActivities {
   }
 
   @Override
+  public void quarantine(NodeRequest request) {
+    try (Pulse pulse = pulses.open(StepName.of("quarantine", request))) {
+      pulse.check();
+      new SetAside().run(client(request.pool()), request);
+    }
+  }
+
+  @Override
   public void remove(NodeRequest request) {
     try (Pulse pulse = pulses.open(StepName.of("remove", request))) {
       remove.run(client(request.pool()), request, pulse);

@@ -13,16 +13,19 @@ import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.spec.DrainSpec;
 import dev.pawl.planner.spec.DrainWaits;
+import dev.pawl.planner.spec.ForceGuards;
 import dev.pawl.simulator.ClusterBuilder;
 import dev.pawl.simulator.Workload;
 import dev.pawl.simulator.api.Failure;
 import dev.pawl.simulator.api.RequestLog;
+import dev.pawl.workflows.activity.PoolActivities.AtTimeout;
 import dev.pawl.workflows.activity.PoolActivities.DrainReport;
 import dev.pawl.workflows.activity.PoolActivities.DrainRequest;
 import io.temporal.client.ActivityCanceledException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +68,7 @@ class DrainerTest {
     int before = movable();
     DrainReport report = drain(SPEC);
     assertThat(before).isPositive();
-    assertThat(report).isEqualTo(new DrainReport(before, "template"));
+    assertThat(report).isEqualTo(new DrainReport(before, "template", null));
     assertThat(podsOn()).allMatch(p -> p.startsWith("infra/agent"));
     assertThat(NodeFacts.unschedulable(world.read(NODE))).isTrue();
     assertThat(NodeFacts.annotations(world.read(NODE)))
@@ -94,7 +97,7 @@ class DrainerTest {
                 w -> w.inParallel().minAvailable("3").nodeSelector("pool", "workers")));
     int before = movable();
     assertThat(before).isPositive();
-    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    CompletableFuture<DrainReport> drain = start(SPEC, AtTimeout.FAIL);
     await(() -> holding(HoldCode.BUDGET_NEVER));
     assertThat(world.pulse.holding().message())
         .contains("(StatefulSet db) can never be evicted: budget shop/db wants 3 of 3");
@@ -115,7 +118,7 @@ class DrainerTest {
     world.sim.objects().delete("Pod", "shop", podNotOn(NODE));
     await(() -> healthy("web") == 3);
     String ill = unready();
-    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    CompletableFuture<DrainReport> drain = start(SPEC, AtTimeout.FAIL);
     await(() -> holding(HoldCode.BUDGET_BLOCKS));
     assertThat(world.pulse.holding().message())
         .contains("is blocked for now: budget shop/web wants 3 of 4 pods healthy and 3 are")
@@ -131,7 +134,7 @@ class DrainerTest {
         c ->
             c.barePod(
                 "shop", "debug", w -> w.with(p -> p.withObject("/spec").put("nodeName", NODE))));
-    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    CompletableFuture<DrainReport> drain = start(SPEC, AtTimeout.FAIL);
     await(() -> holding(HoldCode.POD_NEEDS_CONSENT));
     assertThat(world.pulse.holding().objects()).containsExactly("Pod/shop/debug");
     world.sim.objects().delete("Pod", "shop", "debug");
@@ -157,7 +160,7 @@ class DrainerTest {
         c ->
             c.deployment(
                 "shop", "web", 12, w -> w.maxUnavailable("1").startsIn(Duration.ofSeconds(1))));
-    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    CompletableFuture<DrainReport> drain = start(SPEC, AtTimeout.FAIL);
     await(() -> evictions() > 0);
     world.pulse.cancel();
     assertThatThrownBy(() -> drain.get(60, TimeUnit.SECONDS))
@@ -171,7 +174,8 @@ class DrainerTest {
   @Test
   void shouldEndAtItsTimeoutAndNameWhatBlocks() {
     cluster(c -> c.statefulSet("shop", "db", 2, w -> w.inParallel().minAvailable("2")));
-    Hold hold = Failures.holdOf(() -> run(DrainSpecs.timeout(Duration.ofSeconds(3)), true));
+    Hold hold =
+        Failures.holdOf(() -> run(DrainSpecs.timeout(Duration.ofSeconds(3)), AtTimeout.FAIL));
     assertThat(hold.code()).isEqualTo(HoldCode.DRAIN_TIMEOUT);
     assertThat(hold.message())
         .startsWith("Node workers-0 is not drained after its timeout of 3s. Pod shop/db-")
@@ -181,11 +185,61 @@ class DrainerTest {
   @Test
   void shouldGoOnAfterItsTimeoutWhereItDoesNotEnd() throws Exception {
     cluster(c -> c.statefulSet("shop", "db", 2, w -> w.inParallel().minAvailable("2")));
-    CompletableFuture<DrainReport> drain = start(DrainSpecs.timeout(Duration.ofSeconds(2)), false);
+    CompletableFuture<DrainReport> drain =
+        start(DrainSpecs.timeout(Duration.ofSeconds(2)), AtTimeout.GO_ON);
     await(() -> holding(HoldCode.DRAIN_TIMEOUT));
+    assertThat(world.pulse.holding().message())
+        .endsWith(
+            " It is not quarantined: workers-9 is already, and drain.maxQuarantined allows no"
+                + " more.");
     world.sim.objects().delete("PodDisruptionBudget", "shop", "db");
     drain.get(60, TimeUnit.SECONDS);
     assertThat(podsOn()).isEmpty();
+  }
+
+  @Test
+  void shouldReportWhatBlocksItAtItsTimeoutWhereThatIsWanted() {
+    cluster(c -> c.statefulSet("shop", "db", 2, w -> w.inParallel().minAvailable("2")));
+    DrainReport report = run(DrainSpecs.timeout(Duration.ofSeconds(3)), AtTimeout.REPORT);
+    assertThat(report.evicted()).isZero();
+    assertThat(report.template()).isEqualTo("template");
+    assertThat(report.blocked().code()).isEqualTo(HoldCode.DRAIN_TIMEOUT);
+    assertThat(NodeFacts.unschedulable(world.read(NODE))).isTrue();
+  }
+
+  @Test
+  void shouldBreakABudgetOnePodAtATimeWhereTheUserSaysSo() throws Exception {
+    cluster(c -> c.statefulSet("shop", "db", 4, w -> w.inParallel().minAvailable("4")));
+    assertThat(movable()).isEqualTo(2);
+    Duration pause = Duration.ofSeconds(3);
+    ForceGuards guards = new ForceGuards(Duration.ZERO, Duration.ZERO, Duration.ZERO, pause);
+    CompletableFuture<DrainReport> drain =
+        start(DrainSpecs.force(Duration.ofSeconds(6), guards), AtTimeout.GO_ON);
+    await(() -> NodeFacts.forcedAt(world.read(NODE)).isPresent());
+    Instant first = NodeFacts.forcedAt(world.read(NODE)).orElseThrow();
+    assertThat(drain.get(60, TimeUnit.SECONDS).evicted()).isEqualTo(2);
+    assertThat(NodeFacts.forcedAt(world.read(NODE)).orElseThrow())
+        .isAfterOrEqualTo(first.plus(pause));
+    assertThat(podsOn()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhyItDoesNotBreakABudgetYet() throws Exception {
+    cluster(c -> c.statefulSet("shop", "db", 2, w -> w.inParallel().minAvailable("2")));
+    ForceGuards guards = new ForceGuards(null, Duration.ofHours(1), null, null);
+    CompletableFuture<DrainReport> drain =
+        start(DrainSpecs.force(Duration.ofSeconds(1), guards), AtTimeout.GO_ON);
+    await(
+        () ->
+            holding(HoldCode.DRAIN_TIMEOUT)
+                && world.pulse.holding().message().contains("has been ready for 1h."));
+    assertThat(world.pulse.holding().message())
+        .contains("can never be evicted")
+        .contains("It is forced when shop/db-");
+    world.pulse.cancel();
+    assertThatThrownBy(() -> drain.get(60, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(ActivityCanceledException.class);
+    assertThat(deletions()).isZero();
   }
 
   @Test
@@ -205,7 +259,7 @@ class DrainerTest {
         .faults()
         .failSome(
             1, r -> r.is("create", "pods/eviction"), new Failure.Status(403, "Forbidden", refusal));
-    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    CompletableFuture<DrainReport> drain = start(SPEC, AtTimeout.FAIL);
     await(() -> holding(HoldCode.EVICTION_REFUSED));
     assertThat(world.pulse.holding().message()).contains(refusal);
     world.sim.faults().clear();
@@ -225,7 +279,7 @@ class DrainerTest {
                     {"apiVersion": "policy/v1", "kind": "PodDisruptionBudget",
                      "metadata": {"name": "all", "namespace": "shop"},
                      "spec": {"maxUnavailable": 1, "selector": {}}}"""));
-    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    CompletableFuture<DrainReport> drain = start(SPEC, AtTimeout.FAIL);
     await(() -> holding(HoldCode.BUDGET_NEVER));
     assertThat(world.pulse.holding().message())
         .contains("the budgets shop/all and shop/web cover it");
@@ -238,7 +292,7 @@ class DrainerTest {
     cluster(c -> c.deployment("shop", "web", 4, w -> w));
     world.sim.faults().nodeDown(NODE::equals);
     await(() -> NodeReach.unreachable(world.read(NODE)));
-    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    CompletableFuture<DrainReport> drain = start(SPEC, AtTimeout.FAIL);
     await(() -> holding(HoldCode.POD_NEEDS_CONSENT));
     assertThat(world.pulse.holding().message()).contains("its node workers-0 is unreachable");
     world.client().nodes().withName(NODE).delete();
@@ -270,7 +324,7 @@ class DrainerTest {
                 .object(attachment("va-kept", NODE, "pv-kept"))
                 .object(attachment("va-left", NODE, "pv-left"))
                 .object(attachment("va-other", "workers-1", "pv-other")));
-    CompletableFuture<DrainReport> drain = start(SPEC, true);
+    CompletableFuture<DrainReport> drain = start(SPEC, AtTimeout.FAIL);
     await(() -> holding(HoldCode.VOLUMES_ATTACHED));
     assertThat(world.pulse.holding().objects()).containsExactly("VolumeAttachment/va-left");
     world.sim.objects().delete("VolumeAttachment", "", "va-left");
@@ -294,7 +348,7 @@ class DrainerTest {
                 .object(jobPod("long", ""))
                 .object(jobPod("labelled", "\"cluster.x-k8s.io/drain\": \"wait-completed\"")));
     CompletableFuture<DrainReport> drain =
-        start(DrainSpecs.waits(new DrainWaits(null, Duration.ofSeconds(4), null)), true);
+        start(DrainSpecs.waits(new DrainWaits(null, Duration.ofSeconds(4), null)), AtTimeout.FAIL);
     await(() -> holding(HoldCode.PODS_FINISHING));
     assertThat(world.pulse.holding().message())
         .isEqualTo(
@@ -328,7 +382,7 @@ class DrainerTest {
   void shouldLeaveLoadBalancersBeforeThePodsLeave() throws Exception {
     cluster(c -> c.deployment("shop", "web", 4, w -> w));
     CompletableFuture<DrainReport> drain =
-        start(DrainSpecs.waits(new DrainWaits(Duration.ofSeconds(3), null, null)), true);
+        start(DrainSpecs.waits(new DrainWaits(Duration.ofSeconds(3), null, null)), AtTimeout.FAIL);
     await(() -> holding(HoldCode.LOAD_BALANCER));
     assertThat(world.pulse.holding().message())
         .isEqualTo(
@@ -347,7 +401,7 @@ class DrainerTest {
     await(() -> NodeReach.unreachable(world.read(NODE)));
     int before = movable();
     CompletableFuture<DrainReport> drain =
-        start(DrainSpecs.waits(new DrainWaits(null, null, Duration.ofSeconds(3))), true);
+        start(DrainSpecs.waits(new DrainWaits(null, null, Duration.ofSeconds(3))), AtTimeout.FAIL);
     await(() -> holding(HoldCode.POD_NEEDS_CONSENT));
     assertThat(drain.get(60, TimeUnit.SECONDS).evicted()).isEqualTo(before);
     assertThat(podsOn()).hasSize(before);
@@ -360,10 +414,11 @@ class DrainerTest {
             new Drainer(Clock.systemUTC())
                 .drain(
                     world.client(),
-                    new DrainRequest(world.poolRef(), "no-such-node", SPEC, true),
+                    new DrainRequest(
+                        world.poolRef(), "no-such-node", SPEC, AtTimeout.FAIL, List.of()),
                     null,
                     world.pulse))
-        .isEqualTo(new DrainReport(0, null));
+        .isEqualTo(new DrainReport(0, null, null));
   }
 
   private void cluster(UnaryOperator<ClusterBuilder> workloads) {
@@ -393,20 +448,20 @@ class DrainerTest {
   }
 
   private DrainReport drain(DrainSpec spec) {
-    return run(spec, true);
+    return run(spec, AtTimeout.FAIL);
   }
 
-  private DrainReport run(DrainSpec spec, boolean endsAtTimeout) {
+  private DrainReport run(DrainSpec spec, AtTimeout atTimeout) {
     return new Drainer(Clock.systemUTC())
         .drain(
             world.client(),
-            new DrainRequest(world.poolRef(), NODE, spec, endsAtTimeout),
+            new DrainRequest(world.poolRef(), NODE, spec, atTimeout, List.of("workers-9")),
             "template",
             world.pulse);
   }
 
-  private CompletableFuture<DrainReport> start(DrainSpec spec, boolean endsAtTimeout) {
-    return CompletableFuture.supplyAsync(() -> run(spec, endsAtTimeout));
+  private CompletableFuture<DrainReport> start(DrainSpec spec, AtTimeout atTimeout) {
+    return CompletableFuture.supplyAsync(() -> run(spec, atTimeout));
   }
 
   private boolean holding(HoldCode code) {
@@ -455,6 +510,12 @@ class DrainerTest {
         .filter(r -> r.request().is("create", "pods/eviction"))
         .map(RequestLog.Entry::code)
         .filter(code -> code == 201)
+        .count();
+  }
+
+  private long deletions() {
+    return world.sim.requests().entries().stream()
+        .filter(r -> r.request().is("delete", "pods"))
         .count();
   }
 

@@ -132,6 +132,32 @@ class MarksTest {
   }
 
   @Test
+  void shouldKeepAQuarantineAndNothingElseWhenTheUpgradeEnds() {
+    Node begun = Marks.beginDrain("u1", NOW).apply(Marks.markOutdated("u1").apply(node()));
+    Node end = Marks.clean().apply(Marks.quarantine("u1").apply(begun));
+    assertThat(NodeFacts.quarantinedBy(end, "u1")).isTrue();
+    assertThat(NodeFacts.unschedulable(end)).isTrue();
+    assertThat(NodeFacts.outdated(end)).isFalse();
+    assertThat(NodeFacts.annotations(end).keySet()).noneMatch(Keys::ours);
+  }
+
+  @Test
+  void shouldTakeAnEarlierUpgradesQuarantineForItsOwnCordonAndTryAnew() {
+    Node begun = Marks.beginDrain("u1", NOW).apply(node());
+    Node left = Marks.clean().apply(Marks.quarantine("u1").apply(begun));
+    Instant later = Instant.parse("2026-11-24T06:00:00Z");
+    Node again = Marks.beginDrain("u2", later).apply(left);
+    assertThat(NodeFacts.labels(again)).doesNotContainKey(Keys.QUARANTINED);
+    assertThat(NodeFacts.cordonedBy(again, "u2")).isTrue();
+    assertThat(NodeFacts.drainBegunAt(again)).contains(later);
+    assertThat(NodePatch.between(node(), Marks.clean().apply(again))).isEmpty();
+    Node adopted = Marks.adopt("u2").apply(Marks.quarantine("u1").apply(begun));
+    assertThat(NodeFacts.labels(adopted)).doesNotContainKey(Keys.QUARANTINED);
+    assertThat(NodeFacts.drainBegunAt(adopted)).as("a new time for it").isEmpty();
+    assertThat(NodeFacts.drainBegun(adopted, "u2")).isTrue();
+  }
+
+  @Test
   void shouldWriteNothingWhenNothingChanges() {
     assertThat(NodePatch.between(node(), Marks.endDrain("u1").apply(node()))).isEmpty();
     assertThat(NodePatch.between(node(), Marks.unmarkOutdated().apply(node()))).isEmpty();

@@ -46,6 +46,17 @@ public record InFlight(
         Map.of(), Set.of(), Set.of(), List.of(), Set.of(), Set.of(), Set.of(), Map.of());
   }
 
+  InFlight notOwed(Set<String> less) {
+    List<String> left = owed.stream().filter(n -> !less.contains(n)).toList();
+    return new InFlight(surging, retiring, joined, left, held, skipped, rejected, attempts);
+  }
+
+  InFlight skipping(Set<String> more) {
+    Set<String> all = new TreeSet<>(skipped);
+    all.addAll(more);
+    return new InFlight(surging, retiring, joined, owed, held, all, rejected, attempts);
+  }
+
   /** Whether no step is being carried out. */
   public boolean idle() {
     return surging.isEmpty() && retiring.isEmpty();

@@ -34,6 +34,18 @@ public record PoolView(
     nodes = List.copyOf(nodes);
   }
 
+  PoolView withNodes(List<PoolNode> others) {
+    return new PoolView(
+        upgrade, goal, target, origin, inPlace, desired, maxSurge, maxUnavailable, canary, closed,
+        others, inFlight);
+  }
+
+  PoolView with(InFlight other) {
+    return new PoolView(
+        upgrade, goal, target, origin, inPlace, desired, maxSurge, maxUnavailable, canary, closed,
+        nodes, other);
+  }
+
   /** Whether no node may begin. What goes back, or is aborted, waits for no window. */
   boolean beginsNothing() {
     return closed != null && goal == PoolGoal.UPGRADE;

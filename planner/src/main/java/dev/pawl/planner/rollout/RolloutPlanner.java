@@ -66,7 +66,7 @@ public final class RolloutPlanner {
   public static Turn next(PoolView view) {
     RolloutPlanner planner = new RolloutPlanner(view);
     planner.decide();
-    return new Turn(planner.decisions, view.nodes().size(), planner.sorted.updated(view));
+    return new Turn(planner.decisions, view.nodes().size(), planner.sorted.updated(view), List.of());
   }
 
   private void decide() {

@@ -5,7 +5,7 @@ import dev.pawl.planner.spec.text.FieldPath;
 import dev.pawl.planner.spec.text.Problems;
 import java.time.Duration;
 
-/** The waits of a drain fit into its timeout. */
+/** The waits of a drain fit into its timeout, and nothing is written that does not apply. */
 final class DrainCheck implements DocumentCheck {
 
   @Override
@@ -20,10 +20,37 @@ final class DrainCheck implements DocumentCheck {
   }
 
   private static void check(Drain drain, FieldPath at, Problems problems) {
+    if (!problems.touch(at.field("onBlocked"))) {
+      OnBlocked onBlocked =
+          drain.onBlocked() == null ? DrainSpec.defaults().onBlocked() : drain.onBlocked();
+      blocked(drain, onBlocked, at, problems);
+    }
     if (!problems.touch(at.field("timeout"))) {
       Duration timeout = drain.timeout() == null ? DrainSpec.defaults().timeout() : drain.timeout();
       fits(drain.waitForJobs(), timeout, at.field("waitForJobs"), problems);
       fits(drain.loadBalancerWait(), timeout, at.field("loadBalancerWait"), problems);
+    }
+  }
+
+  private static void blocked(
+      Drain drain, OnBlocked onBlocked, FieldPath at, Problems problems) {
+    IntOrPercent most = drain.maxQuarantined();
+    if (most != null && onBlocked != OnBlocked.QUARANTINE) {
+      problems.add(
+          at.field("maxQuarantined"),
+          "nothing is quarantined without `onBlocked: quarantine`",
+          "leave it out, or write `onBlocked: quarantine`");
+    } else if (most != null && most.isZero()) {
+      problems.add(
+          at.field("maxQuarantined"),
+          "0 contradicts `onBlocked: quarantine`: no node could be quarantined",
+          "write 1 or more, or `onBlocked: hold`");
+    }
+    if (drain.force() != null && onBlocked != OnBlocked.FORCE) {
+      problems.add(
+          at.field("force"),
+          "no budget is broken without `onBlocked: force`",
+          "leave it out, or write `onBlocked: force`");
     }
   }
 

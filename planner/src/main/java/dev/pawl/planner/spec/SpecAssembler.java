@@ -148,7 +148,16 @@ final class SpecAssembler {
             drain.deleteEmptyDir(),
             drain.deleteBarePods(),
             new DrainWaits(
-                drain.loadBalancerWait(), drain.waitForJobs(), drain.skipWaitForDeleteTimeout()));
+                drain.loadBalancerWait(), drain.waitForJobs(), drain.skipWaitForDeleteTimeout()),
+            drain.maxQuarantined(),
+            guards(drain.force()));
+  }
+
+  private static ForceGuards guards(UpgradeDocument.Force force) {
+    return force == null
+        ? null
+        : new ForceGuards(
+            force.minPodAge(), force.siblingsReadyFor(), force.siblingsIllFor(), force.interval());
   }
 
   private static Map<StepKind, Duration> times(UpgradeDocument.Times written) {

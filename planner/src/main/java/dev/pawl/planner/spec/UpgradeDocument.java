@@ -244,8 +244,7 @@ record UpgradeDocument(
           Duration timeout,
       @Field(
               value = "What happens to a drain that is blocked at its timeout.",
-              byDefault = "hold",
-              later = {"quarantine", "force"})
+              byDefault = "hold")
           OnBlocked onBlocked,
       @Field(
               value = "Whether pods with emptyDir volumes may go; their data is lost.",
@@ -272,8 +271,26 @@ record UpgradeDocument(
               "On a node whose kubelet is silent: how long after its grace period a pod that does not"
                   + " end is waited for. Without it, until a person says that the machine is off.")
           Duration skipWaitForDeleteTimeout,
-      @NotYet("leave it out: onBlocked quarantine, which it belongs to, is not supported either")
-          Object maxQuarantined) {}
+      @Field(
+              value =
+                  "With onBlocked quarantine: how many nodes of the pool at most; a percentage is"
+                      + " rounded down. The next one is held.",
+              byDefault = "1")
+          IntOrPercent maxQuarantined,
+      @Field("With onBlocked force: what must hold before a pod is deleted against its budget.")
+          Force force) {}
+
+  record Force(
+      @Field(value = "How old the pod is.", byDefault = "the drain's timeout") Duration minPodAge,
+      @Field(
+              value = "How long the other pods that its budget counts on have been ready.",
+              byDefault = "1m")
+          Duration siblingsReadyFor,
+      @Field(
+              value = "How long one of them has been ill to be counted on no more.",
+              byDefault = "1h")
+          Duration siblingsIllFor,
+      @Field(value = "Between two such pods of one node.", byDefault = "1m") Duration interval) {}
 
   record Gate(
       @Field(value = "Unique among the gates.", require = "error-rate") String name,

@@ -94,17 +94,7 @@ class NotSupportedYetTest {
             "{matchLabels: {pool: workers}}",
             "{matchExpressions: [{key: pool, operator: In, values: [workers]}]}",
             "upgrade.yaml:21: spec.pools.items[0].selector.matchExpressions: not supported yet;"
-                + " write matchLabels"),
-        arguments(
-            "onBlocked: hold",
-            "onBlocked: quarantine, maxQuarantined: 2",
-            "upgrade.yaml:24: spec.pools.items[0].drain.onBlocked: quarantine is not supported yet;"
-                + " write hold"),
-        arguments(
-            "onBlocked: hold",
-            "onBlocked: quarantine, maxQuarantined: 2",
-            "upgrade.yaml:24: spec.pools.items[0].drain.maxQuarantined: not supported yet; leave it"
-                + " out: onBlocked quarantine, which it belongs to, is not supported either"));
+                + " write matchLabels"));
   }
 
   @Test

@@ -248,7 +248,25 @@ class SpecProblemsTest {
             at(11, pool + ".drain.deleteBarePods: expected true or false, got \"true\"")),
         arguments(
             SpecTexts.kwokPool("drain: {onBlocked: wait}\n"),
-            at(11, pool + ".drain.onBlocked: expected hold, got \"wait\"")),
+            at(11, pool + ".drain.onBlocked: expected hold, quarantine or force, got \"wait\"")),
+        arguments(
+            SpecTexts.kwokPool("drain: {maxQuarantined: 2}\n"),
+            at(
+                11,
+                pool
+                    + ".drain.maxQuarantined: nothing is quarantined without `onBlocked: quarantine`; leave it out, or write `onBlocked: quarantine`")),
+        arguments(
+            SpecTexts.kwokPool("drain: {onBlocked: quarantine, maxQuarantined: 0}\n"),
+            at(
+                11,
+                pool
+                    + ".drain.maxQuarantined: 0 contradicts `onBlocked: quarantine`: no node could be quarantined; write 1 or more, or `onBlocked: hold`")),
+        arguments(
+            SpecTexts.kwokPool("drain: {onBlocked: quarantine, force: {interval: 5m}}\n"),
+            at(
+                11,
+                pool
+                    + ".drain.force: no budget is broken without `onBlocked: force`; leave it out, or write `onBlocked: force`")),
         arguments(
             SpecTexts.kwokPool("drain: {waitForJobs: 30m}\n"),
             at(
@@ -337,7 +355,7 @@ class SpecProblemsTest {
                 driver: kwok
                 strategy:
                   maxSurge: 0
-                drain: {timeout: soon, onBlocked: force}
+                drain: {timeout: soon, onBlocked: leave}
         """;
 
     assertThat(SpecTexts.problems(text))
@@ -363,7 +381,10 @@ class SpecProblemsTest {
                 14,
                 "spec.pools.items[0].drain.timeout: expected a duration with its unit, such as"
                     + " 30m, 1h30m or 90s, got \"soon\""),
-            at(14, "spec.pools.items[0].drain.onBlocked: force is not supported yet; write hold"));
+            at(
+                14,
+                "spec.pools.items[0].drain.onBlocked: expected hold, quarantine or force, got"
+                    + " \"leave\""));
   }
 
   @Test

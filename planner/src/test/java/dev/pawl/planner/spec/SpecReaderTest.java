@@ -19,6 +19,29 @@ class SpecReaderTest {
   private final SpecReader reader = new SpecReader();
 
   @Test
+  void shouldReadWhatHappensToABlockedDrain() {
+    DrainSpec quarantine = drain("{onBlocked: quarantine, maxQuarantined: 10%}");
+    assertThat(quarantine.quarantinedOf(25)).isEqualTo(2);
+    assertThat(drain("{onBlocked: quarantine}").quarantinedOf(25)).isEqualTo(1);
+    assertThat(drain("{}").quarantinedOf(25)).isZero();
+    DrainSpec force = drain("{onBlocked: force, timeout: 10m}");
+    assertThat(force.guards()).isEqualTo(ForceGuards.defaults());
+    assertThat(force.forcedFrom()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(
+            drain(
+                    "{onBlocked: force, force: {minPodAge: 72h, siblingsReadyFor: 1h, siblingsIllFor: 6h, interval: 5m}}")
+                .guards())
+        .isEqualTo(
+            new ForceGuards(
+                Duration.ofHours(72), Duration.ofHours(1), Duration.ofHours(6), Duration.ofMinutes(5)));
+  }
+
+  private static DrainSpec drain(String written) {
+    String text = SpecTexts.kwokPool("drain: " + written + "\n");
+    return new SpecReader().read(text).pools().get(0).drain();
+  }
+
+  @Test
   void shouldReadEverythingThatIsSupported() {
     UpgradeSpec spec =
         reader.read(
@@ -120,15 +143,7 @@ class SpecReaderTest {
                             Duration.ofMinutes(5),
                             List.of(NodeOrderKey.ZONE, NodeOrderKey.AGE),
                             Duration.ofMinutes(16)),
-                        new DrainSpec(
-                            Duration.ofHours(4),
-                            OnBlocked.HOLD,
-                            true,
-                            true,
-                            new DrainWaits(
-                                Duration.ofMinutes(1),
-                                Duration.ofHours(2),
-                                Duration.ofMinutes(10)))),
+                        new DrainSpec(Duration.ofHours(4), OnBlocked.HOLD, true, true, new DrainWaits(Duration.ofMinutes(1), Duration.ofHours(2), Duration.ofMinutes(10)), null, null)),
                     new PoolSpec(
                         "edge",
                         Map.of("pool", "edge", "zone", "a"),

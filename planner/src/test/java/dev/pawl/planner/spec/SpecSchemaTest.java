@@ -32,7 +32,9 @@ class SpecSchemaTest {
         "strategy: {maxSurge: 10%, maxUnavailable: 2, readyTimeout: 1h30m, canary: {soak: 0}}",
         "strategy: {maxSurge: \"3\"}",
         "strategy:",
-        "drain: {onBlocked: , deleteBarePods: true}"
+        "drain: {onBlocked: , deleteBarePods: true}",
+        "drain: {onBlocked: force, force: {minPodAge: 72h}}",
+        "drain: {onBlocked: quarantine, maxQuarantined: 5%}"
       })
   void shouldAcceptWhatTheReaderAccepts(String lines) {
     String text = SpecTexts.kwokPool(lines + "\n");
@@ -53,7 +55,7 @@ class SpecSchemaTest {
         "strategy: {readyTimeout: 15}",
         "strategy: {readyTimeout: \"\"}",
         "drain: {timeout: PT30M}",
-        "drain: {onBlocked: force}",
+        "drain: {onBlocked: leave}",
         "drain: {deleteBarePods: \"true\"}",
         "name: ''"
       })

@@ -1,5 +1,7 @@
 package dev.pawl.workflows.activity;
 
+import java.util.List;
+import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.rollout.Canary;
 import dev.pawl.planner.rollout.InFlight;
 import dev.pawl.planner.rollout.PoolGoal;
@@ -26,6 +28,9 @@ public interface PoolActivities {
 
   /** Cordons a node and moves its pods; ends when pods and volumes are gone. */
   DrainReport drain(DrainRequest request);
+
+  /** Labels a node that could not be drained: it stays cordoned, and the pool goes on without it. */
+  void quarantine(NodeRequest request);
 
   /** Deletes a drained node's machine and waits until the node is gone. */
   void remove(NodeRequest request);
@@ -66,15 +71,32 @@ public interface PoolActivities {
   record SurgeRequest(PoolRef pool, PoolGoal goal, Replacement machine, String template) {}
 
   /**
-   * @param endsAtTimeout whether the drain fails at its timeout or goes on, held
+   * @param quarantined nodes of the pool that are quarantined already, for the hold of one that may
+   *     not be
    */
-  record DrainRequest(PoolRef pool, String node, DrainSpec drain, boolean endsAtTimeout) {}
+  record DrainRequest(
+      PoolRef pool, String node, DrainSpec drain, AtTimeout atTimeout, List<String> quarantined) {
+    public DrainRequest {
+      quarantined = quarantined == null ? List.of() : List.copyOf(quarantined);
+    }
+  }
+
+  /** What a drain does that is still blocked at its timeout. */
+  enum AtTimeout {
+    /** It goes on, held. */
+    GO_ON,
+    /** It fails. */
+    FAIL,
+    /** It ends, and its report says so. */
+    REPORT
+  }
 
   /**
    * @param evicted pods that were asked to leave
    * @param template what the driver needs to make another machine like it
+   * @param blocked what kept the node from being drained in time; null where it is drained
    */
-  record DrainReport(int evicted, String template) {}
+  record DrainReport(int evicted, String template, Hold blocked) {}
 
   record NodeRequest(PoolRef pool, String node) {}
 
