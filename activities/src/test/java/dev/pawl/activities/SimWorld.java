@@ -78,7 +78,13 @@ public final class SimWorld implements AutoCloseable {
         PoolDriver.KWOK,
         null,
         new Strategy(
-            IntOrPercent.of(maxSurge), IntOrPercent.of(maxUnavailable), 0, null, null, null),
+            IntOrPercent.of(maxSurge),
+            IntOrPercent.of(maxUnavailable),
+            0,
+            null,
+            null,
+            null,
+            null),
         null);
   }
 
@@ -88,7 +94,14 @@ public final class SimWorld implements AutoCloseable {
         Map.of("pool", "workers"),
         PoolDriver.KWOK,
         null,
-        new Strategy(IntOrPercent.of(1), IntOrPercent.of(0), 1, Duration.ZERO, null, readyTimeout),
+        new Strategy(
+            IntOrPercent.of(1),
+            IntOrPercent.of(0),
+            1,
+            Duration.ZERO,
+            null,
+            readyTimeout,
+            null),
         null);
   }
 

@@ -8,6 +8,9 @@ final class MachineSteps {
   /** What the wait for a window is called, before the pool's name. */
   static final String WINDOW = "window/";
 
+  /** What the stop after bad machines is called, before the pool's name. */
+  static final String BREAKER = "breaker/";
+
   private MachineSteps() {}
 
   /** A window is what the spec says: the way round it is another spec. */

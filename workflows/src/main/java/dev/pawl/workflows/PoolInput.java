@@ -54,6 +54,7 @@ public record PoolInput(
    * @param tried machines made and not joined, by the node they are for
    * @param owed nodes removed before a machine for them had joined, with the driver's note of each
    * @param gates how many nodes had been replaced when a gate last let pass, by its name
+   * @param bad machines that turned out bad since the last good one
    * @param paused whether a person has paused the upgrade
    */
   public record Progress(
@@ -66,6 +67,7 @@ public record PoolInput(
       Set<String> rejected,
       Map<String, Integer> attempts,
       Map<String, Integer> gates,
+      Set<String> bad,
       List<StepStatus> holds,
       boolean paused,
       int evicted,
@@ -82,6 +84,7 @@ public record PoolInput(
       quarantined = quarantined == null ? Set.of() : Set.copyOf(quarantined);
       attempts = Map.copyOf(attempts);
       gates = gates == null ? Map.of() : Map.copyOf(gates);
+      bad = bad == null ? Set.of() : Set.copyOf(bad);
       holds = List.copyOf(holds);
     }
 
@@ -106,6 +109,7 @@ public record PoolInput(
           Set.of(),
           Map.of(),
           Map.of(),
+          Set.of(),
           List.of(),
           false,
           0,
@@ -117,7 +121,7 @@ public record PoolInput(
     /** The same, for an upgrade that is paused when the pool's turn comes. */
     public Progress whilePaused() {
       return new Progress(
-          goal, canary, joined, tried, owed, skipped, rejected, attempts, gates, holds, true,
+          goal, canary, joined, tried, owed, skipped, rejected, attempts, gates, bad, holds, true,
           evicted, total, updated, quarantined);
     }
   }

@@ -6,6 +6,7 @@ import dev.pawl.planner.rollout.Canary;
 import dev.pawl.planner.rollout.InFlight;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.Replacement;
+import dev.pawl.planner.rollout.Trouble;
 import dev.pawl.planner.rollout.Turn;
 import dev.pawl.workflows.PoolInput.Progress;
 import dev.pawl.workflows.message.StepHold;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a running pool remembers: what is in flight, what the cluster cannot tell, and which steps
@@ -44,6 +46,7 @@ final class PoolMemory {
   private final Map<String, Integer> gates;
   private final Map<String, StepStatus> failed = new TreeMap<>();
   private final Map<String, StepStatus> reported = new TreeMap<>();
+  private final BadMachines bad;
   private int evicted;
   private int total;
   private int updated;
@@ -59,6 +62,7 @@ final class PoolMemory {
     quarantined = new TreeSet<>(progress.quarantined());
     attempts = new TreeMap<>(progress.attempts());
     gates = new TreeMap<>(progress.gates());
+    bad = new BadMachines(progress.bad());
     progress.holds().forEach(h -> failed.put(h.step(), h));
     evicted = progress.evicted();
     total = progress.total();
@@ -76,6 +80,7 @@ final class PoolMemory {
         rejected,
         attempts,
         gates,
+        bad.names(),
         List.copyOf(failed.values()),
         paused,
         evicted,
@@ -96,6 +101,7 @@ final class PoolMemory {
     quarantined.clear();
     skipped.clear();
     failed.clear();
+    bad.forget();
   }
 
   Canary canary() {
@@ -126,6 +132,7 @@ final class PoolMemory {
   void surgeJoined(Replacement machine) {
     String node = machine.node();
     tried.remove(node);
+    bad.forget();
     boolean wasOwed = owed.remove(node) != null;
     if (!wasOwed || retiring.contains(node)) {
       joined.put(node, machine.machine());
@@ -190,6 +197,7 @@ final class PoolMemory {
   }
 
   void changedInPlace(String node) {
+    bad.forget();
     replaced(node);
   }
 
@@ -234,6 +242,8 @@ final class PoolMemory {
 
   void fails(String step, Hold hold, Instant now) {
     failed.put(step, new StepStatus(step, hold, now));
+    MachineSteps.nodeOf(step)
+        .ifPresent(node -> bad.failed(tried.getOrDefault(node, node), hold.code()));
   }
 
   /** Word from an activity; of steps that have ended it means nothing. */
@@ -267,6 +277,7 @@ final class PoolMemory {
 
   List<StepStatus> holds() {
     List<StepStatus> all = new ArrayList<>(failed.values());
+    bad.stop().ifPresent(all::add);
     all.addAll(reported.values());
     return all;
   }
@@ -292,6 +303,12 @@ final class PoolMemory {
 
   void skip(String node) {
     skipped.add(node);
+    bad.leaveOut(tried.getOrDefault(node, node));
+  }
+
+  /** Another node may begin, whatever became of the machines before. */
+  void trustMachines() {
+    bad.forget();
   }
 
   Set<String> skipped() {
@@ -301,10 +318,16 @@ final class PoolMemory {
   // --- views ---
 
   void saw(Turn turn) {
+    bad.goOn();
     total = turn.total();
     updated = turn.updated();
     // One that another life of this upgrade quarantined.
     turn.quarantined().forEach(n -> quarantines(n, null));
+  }
+
+  /** No other node begins. */
+  void stops(String step, Hold hold, Instant now) {
+    bad.stopped(new StepStatus(step, hold, now));
   }
 
   int total() {
@@ -353,6 +376,18 @@ final class PoolMemory {
         held,
         skipped,
         rejected,
-        attempts);
+        attempts,
+        new Trouble(noRoom(), bad.names()));
+  }
+
+  /** Nodes whose machine is asked for and cannot be made now. */
+  Set<String> noRoom() {
+    return surging.keySet().stream()
+        .filter(n -> waitsFor("surge/" + n, HoldCode.NO_CAPACITY))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private boolean waitsFor(String step, HoldCode code) {
+    return reported.containsKey(step) && reported.get(step).hold().code() == code;
   }
 }

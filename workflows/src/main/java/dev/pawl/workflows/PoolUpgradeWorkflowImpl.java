@@ -63,7 +63,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   private boolean settled;
   private boolean rollBackAsked;
   private boolean abortAsked;
-  private int orders;
+  private int news;
   private UpgradeState outcome;
 
   @WorkflowInit
@@ -97,13 +97,13 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
         continueAsNew();
       }
       int seen = steps.changes();
-      int ordersSeen = orders;
+      int newsSeen = news;
       if (paused) {
         rest();
       } else if ((memory.poolIsHeld() && !gates.held())
           || !gates.passNodes(this::interrupted)
           || !goOn()) {
-        Workflow.await(() -> steps.changes() != seen || orders != ordersSeen || goalMustTurn());
+        Workflow.await(() -> steps.changes() != seen || news != newsSeen || goalMustTurn());
       }
     }
   }
@@ -221,11 +221,10 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
           Workflow.newCancellationScope(
               () -> answer.turn = Async.function(activities::decide, request));
       scope.run();
-      int ordersBefore = orders;
+      int newsBefore = news;
       Workflow.await(
           () ->
-              answer.turn.isCompleted()
-                  || (untilChange && (orders != ordersBefore || goalMustTurn())));
+              answer.turn.isCompleted() || (untilChange && (news != newsBefore || goalMustTurn())));
       if (!answer.turn.isCompleted()) {
         scope.cancel();
       }
@@ -254,6 +253,8 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
       drop.machines().forEach(steps::drop);
     } else if (decision instanceof Decision.Release release) {
       release.nodes().forEach(steps::release);
+    } else if (decision instanceof Decision.Stop stop) {
+      memory.stops(MachineSteps.BREAKER + poolName(), stop.hold(), Steps.now());
     } else if (decision instanceof Decision.Done) {
       outcome = ending();
     }
@@ -273,30 +274,34 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   @Override
   public void pause(Actor by) {
     paused = true;
-    orders++;
+    news++;
   }
 
   @Override
   public void resume(Actor by) {
     paused = false;
-    orders++;
+    news++;
   }
 
   @Override
   public void abort(Actor by) {
     abortAsked = true;
-    orders++;
+    news++;
   }
 
   @Override
   public void rollBack(Actor by) {
     rollBackAsked = true;
-    orders++;
+    news++;
   }
 
   @Override
   public void reportHold(StepHold hold) {
+    Set<String> before = memory.noRoom();
     memory.reports(hold, Steps.now());
+    if (!memory.noRoom().equals(before)) {
+      news++;
+    }
   }
 
   @Override
@@ -304,7 +309,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     String step = Approvals.find(order, memory.holds());
     memory.clearFailure(step);
     gates.passOver(step);
-    orders++;
+    news++;
   }
 
   @Override
@@ -322,6 +327,9 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
             .filter(s -> s.hold().code() == HoldCode.MACHINE_NOT_READY)
             .isPresent();
     memory.clearFailure(step);
+    if (step.startsWith(MachineSteps.BREAKER)) {
+      memory.trustMachines();
+    }
     node.ifPresent(
         n -> {
           if (badMachine) {
@@ -329,7 +337,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
           }
           steps.callOff(n);
         });
-    orders++;
+    news++;
   }
 
   @Override
@@ -343,6 +351,11 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   public void skip(StepOrder order) {
     String step = HeldSteps.find(order, memory.holds());
     memory.clearFailure(step);
+    if (step.startsWith(MachineSteps.BREAKER)) {
+      memory.trustMachines();
+      news++;
+      return;
+    }
     MachineSteps.nodeOf(step)
         .ifPresentOrElse(
             node -> {
@@ -350,7 +363,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
               steps.callOff(node);
             },
             () -> gates.passOver(step));
-    orders++;
+    news++;
   }
 
   @Override

@@ -184,6 +184,7 @@ final class FakeCluster
                 r.desired(),
                 spec.inPlace() ? 0 : spec.strategy().surgeFor(r.desired()),
                 spec.strategy().unavailableFor(r.desired()),
+                spec.strategy().stopAfterBadMachines(),
                 r.canary(),
                 r.windows() == null || isOpen() ? null : new Closed(opens, CLOSED),
                 members,

@@ -7,9 +7,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole rollouts of a simulated pool in random orders of events, with machines that do not come up,
- * nodes that fail, pauses, histories continued and lost, retries, skips, rollbacks and aborts. I2,
- * I3 and I5 are looked at after every single change, and every schedule must end.
+ * Whole rollouts of a simulated pool of 1 to 12 nodes, in place or by surge, in random orders of
+ * events: machines that boot slowly or not at all, or find no room; nodes that fail, join and
+ * leave; other numbers in the middle; pauses, histories continued and lost, retries, skips,
+ * rollbacks and aborts. I2, I3, I4 and I5 are looked at after every single change, and every
+ * schedule must end.
  */
 class RolloutScheduleTest {
 

@@ -75,7 +75,8 @@ class UpgradeWorkflowTest {
   @Test
   void shouldChangeNodesInPlace() throws Exception {
     cluster.withPool("a", 3);
-    Strategy oneLess = new Strategy(IntOrPercent.of(0), IntOrPercent.of(1), null, null, null, null);
+    Strategy oneLess =
+        new Strategy(IntOrPercent.of(0), IntOrPercent.of(1), null, null, null, null, null);
     try (UpgradeTestBench bench =
         new UpgradeTestBench(cluster).inPlace().strategy(oneLess).pool("a").start()) {
       assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
@@ -143,7 +144,7 @@ class UpgradeWorkflowTest {
   @Test
   void shouldRestAtTheEndOfANodeUntilTheNextWindow() throws Exception {
     cluster.withPool("a", 2).stuck("drain a-0");
-    Strategy noCanary = new Strategy(null, null, 0, null, null, null);
+    Strategy noCanary = new Strategy(null, null, 0, null, null, null, null);
     try (UpgradeTestBench bench =
         new UpgradeTestBench(cluster).inWindows().strategy(noCanary).pool("a").start()) {
       bench.awaitLog("drain a-0");
@@ -165,7 +166,8 @@ class UpgradeWorkflowTest {
   void shouldGiveNodesTheirPlacesBeforeTheFirstBeginsInAWindow() throws Exception {
     cluster.withPool("a", 2);
     Strategy byBudgets =
-        new Strategy(null, null, 0, null, List.of(NodeOrderKey.BUDGETS, NodeOrderKey.AGE), null);
+        new Strategy(
+            null, null, 0, null, List.of(NodeOrderKey.BUDGETS, NodeOrderKey.AGE), null, null);
     try (UpgradeTestBench bench =
         new UpgradeTestBench(cluster).inWindows().strategy(byBudgets).pool("a").start()) {
       assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
@@ -177,7 +179,7 @@ class UpgradeWorkflowTest {
   @Test
   void shouldNotMarkWhatStaysWhenAnUpgradeThatRestsIsAborted() throws Exception {
     cluster.withPool("a", 2).stuck("drain a-0");
-    Strategy noCanary = new Strategy(null, null, 0, null, null, null);
+    Strategy noCanary = new Strategy(null, null, 0, null, null, null, null);
     try (UpgradeTestBench bench =
         new UpgradeTestBench(cluster).inWindows().strategy(noCanary).pool("a").start()) {
       bench.awaitLog("drain a-0");
@@ -205,6 +207,31 @@ class UpgradeWorkflowTest {
 
       assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
       assertThat(cluster.nodes("a")).hasSize(2);
+    }
+  }
+
+  @Test
+  void shouldStopAfterTwoBadMachinesAndGoOnWhenOneJoins() throws Exception {
+    cluster
+        .withPool("a", 4)
+        .failing("surge a-0", tried -> tried == 1)
+        .failing("surge a-1", tried -> tried == 1);
+    Strategy two =
+        new Strategy(IntOrPercent.of(2), IntOrPercent.of(0), 0, null, null, null, null);
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).strategy(two).pool("a").start()) {
+      bench.awaitState(UpgradeState.HELD);
+      assertThat(bench.poolStatus().holds())
+          .extracting(h -> h.step() + " " + h.hold().code().label())
+          .containsExactly(
+              "surge/a-0 MachineNotReady", "surge/a-1 MachineNotReady", "breaker/a BadMachines");
+      assertThat(cluster.log()).doesNotContain("surge a-2");
+
+      bench.pool().retry(new StepOrder("alice", "surge/a-0"));
+      bench.awaitLog("remove a-2");
+      bench.pool().retry(new StepOrder("alice", "surge/a-1"));
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+      assertThat(cluster.nodes("a")).hasSize(4);
     }
   }
 

@@ -17,6 +17,7 @@ public interface MachineDriver {
    * for this one.
    *
    * @throws io.temporal.failure.ApplicationFailure for good, when the name belongs to somebody else
+   * @throws NoRoomException when there is no room for it now
    */
   Machine create(MachineOrder order);
 

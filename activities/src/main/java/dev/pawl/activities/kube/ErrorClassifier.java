@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 public final class ErrorClassifier {
 
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final String USED_UP = "exceeded quota";
 
   private ErrorClassifier() {}
 
@@ -43,6 +44,16 @@ public final class ErrorClassifier {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The server's words, where it refuses to make something because a quota is used up (its
+   * ResourceQuota admission says "exceeded quota"; policies that count say so too).
+   */
+  public static Optional<String> usedUp(KubernetesClientException e) {
+    String said = ErrorWords.of(e);
+    boolean quota = e.getCode() == HttpURLConnection.HTTP_FORBIDDEN && said.contains(USED_UP);
+    return quota ? Optional.of(said) : Optional.empty();
   }
 
   private static Verdict verdict(KubernetesClientException e) {

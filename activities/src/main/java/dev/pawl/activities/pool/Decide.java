@@ -85,6 +85,7 @@ final class Decide {
         request.desired(),
         pool.inPlace() ? 0 : strategy.surgeFor(request.desired()),
         strategy.unavailableFor(request.desired()),
+        strategy.stopAfterBadMachines(),
         request.canary(),
         closed(request),
         PoolNodes.view(nodes, pool, upgrade),

@@ -4,6 +4,7 @@ import dev.pawl.activities.driver.Drivers;
 import dev.pawl.activities.driver.MachineDriver;
 import dev.pawl.activities.driver.MachineDriver.Machine;
 import dev.pawl.activities.driver.MachineOrder;
+import dev.pawl.activities.driver.NoRoomException;
 import dev.pawl.activities.step.NodeWatch;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.planner.hold.Hold;
@@ -33,6 +34,9 @@ final class Surge {
   private static final Logger log = LoggerFactory.getLogger(Surge.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
+  /** Room comes back when somebody else leaves it: soon enough, and no storm at the provider. */
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
+
   /** Machines take their time: a boot shorter than this is no news, and each word is a signal. */
   private static final Duration NO_NEWS = Duration.ofMinutes(1);
 
@@ -48,7 +52,7 @@ final class Surge {
     MachineDriver driver = drivers.driver(request.pool().pool().driver(), client);
     NodeTemplate image = Images.find(client, driver, request);
     MachineOrder order = order(request, image);
-    Machine machine = driver.create(order);
+    Machine machine = make(driver, order, pulse);
     log.atInfo()
         .addKeyValue("upgrade", order.upgrade())
         .addKeyValue("pool", request.pool().pool().name())
@@ -66,7 +70,34 @@ final class Surge {
         tellWhenSlow(request, machine, missing, pulse);
         watch.pause(LOOK_AGAIN);
         // Somebody may have deleted it meanwhile: then it is made again, and its time begins anew.
-        machine = driver.create(order);
+        machine = make(driver, order, pulse);
+      }
+    }
+  }
+
+  /** Lack of room is no error: it is asked for until there is some, and the planner hears of it. */
+  private static Machine make(MachineDriver driver, MachineOrder order, Pulse pulse) {
+    boolean refused = false;
+    while (true) {
+      try {
+        Machine machine = driver.create(order);
+        if (refused) {
+          pulse.moving();
+        }
+        return machine;
+      } catch (NoRoomException e) {
+        refused = true;
+        pulse.holdNow(
+            new Hold(
+                HoldCode.NO_CAPACITY,
+                "machine %s, in place of %s, cannot be made now and is asked for every %s: %s"
+                    .formatted(
+                        order.name(),
+                        order.replaces(),
+                        Durations.format(ASK_AGAIN),
+                        e.getMessage()),
+                "Node/" + order.replaces()));
+        pulse.pause(ASK_AGAIN);
       }
     }
   }

@@ -17,6 +17,7 @@ import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.InFlight;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.Replacement;
+import dev.pawl.planner.rollout.Trouble;
 import dev.pawl.planner.spec.IntOrPercent;
 import dev.pawl.planner.spec.NodeOrderKey;
 import dev.pawl.planner.spec.PoolDriver;
@@ -54,6 +55,7 @@ class BudgetOrderTest {
               0,
               null,
               List.of(NodeOrderKey.BUDGETS, NodeOrderKey.AGE),
+              null,
               null),
           null);
 
@@ -107,7 +109,15 @@ class BudgetOrderTest {
   private List<String> next(Set<String> skipped) {
     InFlight flight =
         new InFlight(
-            Map.of(), Set.of(), Set.of(), List.of(), Set.of(), skipped, Set.of(), Map.of());
+            Map.of(),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            Set.of(),
+            skipped,
+            Set.of(),
+            Map.of(),
+            Trouble.none());
     DecideRequest request =
         new DecideRequest(
             new PoolRef(world.upgrade, POOL),

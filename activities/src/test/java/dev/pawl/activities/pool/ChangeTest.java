@@ -60,7 +60,7 @@ class ChangeTest {
             Map.of("pool", "workers"),
             PoolDriver.EXEC,
             new ExecCommands(note, note, null, null, Duration.ofSeconds(20)),
-            new Strategy(null, null, null, null, null, readyTimeout),
+            new Strategy(null, null, null, null, null, readyTimeout, null),
             null);
     return new ChangeRequest(new PoolRef(world.upgrade, pool), goal, "workers-0", NEW, 1);
   }

@@ -13,6 +13,7 @@ import dev.pawl.activities.marks.Marks;
 import dev.pawl.activities.marks.NodeWriter;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.simulator.api.Failure.Status;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import dev.pawl.workflows.activity.PoolActivities.SurgeRequest;
 import io.fabric8.kubernetes.api.model.Node;
@@ -126,6 +127,28 @@ class SurgeTest {
     world.poolActivities().surge(request());
 
     assertThat(world.read("workers-0-pabc").getMetadata().getUid()).isEqualTo(made);
+  }
+
+  @Test
+  void shouldAskForRoomUntilThereIsSome() {
+    String words = "nodes \"workers-0-pabc\" is forbidden: exceeded quota: machines, used: 2";
+    world
+        .sim
+        .faults()
+        .failNext(2, r -> r.is("create", "nodes"), new Status(403, "Forbidden", words));
+
+    world.poolActivities().surge(request());
+
+    assertThat(world.nodeNames()).contains("workers-0-pabc");
+    assertThat(world.pulse.said)
+        .first()
+        .isEqualTo(
+            new Hold(
+                HoldCode.NO_CAPACITY,
+                "machine workers-0-pabc, in place of workers-0, cannot be made now and is asked for every 10s: "
+                    + words,
+                "Node/workers-0"));
+    assertThat(world.pulse.holding()).isNull();
   }
 
   @Test

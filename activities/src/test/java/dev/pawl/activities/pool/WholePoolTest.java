@@ -11,6 +11,7 @@ import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.InFlight;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.Replacement;
+import dev.pawl.planner.rollout.Trouble;
 import dev.pawl.workflows.activity.ClusterActivities.MarkRequest;
 import dev.pawl.workflows.activity.ClusterActivities.VerifyRequest;
 import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
@@ -124,7 +125,8 @@ class WholePoolTest {
             Set.of(),
             Set.of(),
             Set.of(),
-            Map.of());
+            Map.of(),
+            Trouble.none());
     return new DecideRequest(
         pool, PoolGoal.UPGRADE, NEW, OLD, NODES, new Canary(0, 0, true), flight, null, true);
   }

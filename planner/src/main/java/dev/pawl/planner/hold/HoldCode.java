@@ -22,6 +22,8 @@ public enum HoldCode {
   GATE_INCONCLUSIVE("GateInconclusive"),
   /** A gate has nobody who answers. */
   GATE_ERROR("GateError"),
+  /** Machines turned out bad one after another: no other node begins. */
+  BAD_MACHINES("BadMachines"),
   /** A machine did not become a Ready node at the version in time. */
   MACHINE_NOT_READY("MachineNotReady"),
   /** An addon did not roll out in time, or another field manager owns what it sets. */
@@ -46,6 +48,8 @@ public enum HoldCode {
   NO_WINDOW("NoWindow"),
   /** A person is asked whether to go on. */
   APPROVAL("Approval"),
+  /** A machine cannot be made for lack of capacity, or a quota. */
+  NO_CAPACITY("NoCapacity"),
   /** Nodes that are not available already use up what may be unavailable. */
   UNAVAILABLE_BUDGET("UnavailableBudget"),
   /** The Kubernetes API cannot be reached. */

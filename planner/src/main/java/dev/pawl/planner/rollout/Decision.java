@@ -15,6 +15,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Decision.Release.class, name = "release"),
   @JsonSubTypes.Type(value = Decision.Soak.class, name = "soak"),
   @JsonSubTypes.Type(value = Decision.Rest.class, name = "rest"),
+  @JsonSubTypes.Type(value = Decision.Stop.class, name = "stop"),
   @JsonSubTypes.Type(value = Decision.Wait.class, name = "wait"),
   @JsonSubTypes.Type(value = Decision.Done.class, name = "done")
 })
@@ -60,6 +61,9 @@ public sealed interface Decision {
    * @param until when to look again; null where nobody knows
    */
   record Rest(Instant until, Hold hold, String why) implements Decision {}
+
+  /** No other node begins before a person has looked; what has begun goes on. */
+  record Stop(Hold hold, String why) implements Decision {}
 
   /** Nothing new can begin. */
   record Wait(Hold hold, String why) implements Decision {}

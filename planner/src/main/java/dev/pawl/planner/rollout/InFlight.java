@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param skipped nodes a person said to leave as they are
  * @param rejected machines given up on: they go before another is made in their place
  * @param attempts machines tried so far, where more than one
+ * @param trouble what goes wrong with machines now
  */
 public record InFlight(
     Map<String, String> surging,
@@ -28,7 +29,8 @@ public record InFlight(
     Set<String> held,
     Set<String> skipped,
     Set<String> rejected,
-    Map<String, Integer> attempts) {
+    Map<String, Integer> attempts,
+    Trouble trouble) {
 
   public InFlight {
     surging = new TreeMap<>(surging);
@@ -43,7 +45,15 @@ public record InFlight(
 
   public static InFlight nothing() {
     return new InFlight(
-        Map.of(), Set.of(), Set.of(), List.of(), Set.of(), Set.of(), Set.of(), Map.of());
+        Map.of(),
+        Set.of(),
+        Set.of(),
+        List.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Map.of(),
+        Trouble.none());
   }
 
   InFlight notOwed(Set<String> less) {

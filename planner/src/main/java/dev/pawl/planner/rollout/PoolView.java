@@ -13,6 +13,7 @@ import java.util.List;
  * @param desired how many nodes the pool had when the upgrade began
  * @param maxSurge machines above it
  * @param maxUnavailable nodes below it
+ * @param stopAfterBadMachines machines in a row that turn out bad before no other node begins
  * @param closed where no node may begin; null where one may
  * @param nodes of the pool, in the order in which they are to be replaced
  */
@@ -25,6 +26,7 @@ public record PoolView(
     int desired,
     int maxSurge,
     int maxUnavailable,
+    int stopAfterBadMachines,
     Canary canary,
     Closed closed,
     List<PoolNode> nodes,

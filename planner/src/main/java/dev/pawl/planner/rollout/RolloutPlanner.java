@@ -3,20 +3,14 @@ package dev.pawl.planner.rollout;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.Decision.Done;
-import dev.pawl.planner.rollout.Decision.Drop;
 import dev.pawl.planner.rollout.Decision.Release;
 import dev.pawl.planner.rollout.Decision.Rest;
-import dev.pawl.planner.rollout.Decision.Retire;
 import dev.pawl.planner.rollout.Decision.Soak;
-import dev.pawl.planner.rollout.Decision.Surge;
+import dev.pawl.planner.rollout.Decision.Stop;
 import dev.pawl.planner.rollout.Decision.Wait;
 import dev.pawl.planner.version.KubeVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +27,12 @@ import java.util.stream.Stream;
  *    available; a node that is not available anyway costs nothing. At most maxSurge +
  *    maxUnavailable are on their way at once, so that many nodes that fail together are not all
  *    taken. A machine counts as available only once it has joined.
- * 5. The canary goes alone: one node at a time until its number is reached, then a soak.
- * 6. Where no node may begin (a window is closed), those that have a machine go on to their end;
+ * 5. Where machines find no room the pool goes down the {@link Ladder}; where they turn out bad one
+ *    after another, the {@link Breaker} stops it.
+ * 6. The canary goes alone: one node at a time until its number is reached, then a soak.
+ * 7. Where no node may begin (a window is closed), those that have a machine go on to their end;
  *    when nothing is under way any more, the pool rests.
- * 7. Nothing to change and nothing in flight: done. Something to change but nothing possible: a
+ * 8. Nothing to change and nothing in flight: done. Something to change but nothing possible: a
  *    wait that says what for.
  * </pre>
  *
@@ -50,23 +46,27 @@ public final class RolloutPlanner {
   private final PoolView view;
   private final InFlight flight;
   private final Sorting sorted;
-  private final List<String> owed;
-  private final List<Decision> decisions = new ArrayList<>();
-  private final Map<String, String> surgingNow = new TreeMap<>();
-  private final Set<String> retiringNow = new TreeSet<>();
+  private final Asked asked;
+  private final Headcount count;
+  private final Ladder ladder;
+  private final Breaker breaker;
 
   private RolloutPlanner(PoolView view) {
     this.view = view;
     this.flight = view.inFlight();
     this.sorted = Sorting.of(view);
-    this.owed = flight.owed().stream().filter(n -> !sorted.exists(n)).toList();
+    this.asked = new Asked(flight);
+    this.count = new Headcount(view, sorted, asked);
+    this.ladder = new Ladder(view);
+    this.breaker = new Breaker(view);
   }
 
   /** The next decisions for a pool; never empty. */
   public static Turn next(PoolView view) {
     RolloutPlanner planner = new RolloutPlanner(view);
     planner.decide();
-    return new Turn(planner.decisions, view.nodes().size(), planner.sorted.updated(view), List.of());
+    return new Turn(
+        planner.asked.decisions(), view.nodes().size(), planner.sorted.updated(view), List.of());
   }
 
   private void decide() {
@@ -74,7 +74,7 @@ public final class RolloutPlanner {
     finishDrains();
     awaitMachines();
     if (canaryIsThrough()) {
-      decisions.add(new Soak("the first " + view.canary().nodes() + " of the pool are through"));
+      asked.add(new Soak("the first " + view.canary().nodes() + " of the pool are through"));
       return;
     }
     surge();
@@ -82,8 +82,11 @@ public final class RolloutPlanner {
       retire();
     }
     dropSurplus();
-    if (decisions.isEmpty()) {
-      decisions.add(doneOrWait());
+    if (sorted.leaving().stream().anyMatch(n -> breaker.stops(n) && !hasJoined(n.name()))) {
+      asked.add(new Stop(breaker.hold(), "bad machines, one after another"));
+    }
+    if (asked.nothing()) {
+      asked.add(doneOrWait());
     }
   }
 
@@ -99,37 +102,36 @@ public final class RolloutPlanner {
             .filter(n -> !flight.retiring().contains(n))
             .toList();
     if (!nodes.isEmpty()) {
-      decisions.add(new Release(nodes, "they stay: no longer cordoned by Pawl"));
+      asked.add(new Release(nodes, "they stay: no longer cordoned by Pawl"));
     }
   }
 
   private void finishDrains() {
-    retireNow(
+    asked.retire(
         sorted.leaving().stream().filter(PoolNode::drainBegun).map(PoolNode::name).toList(),
         "their drain has begun");
   }
 
   /** Machines that another life of this upgrade made: they are awaited, not made again. */
   private void awaitMachines() {
-    surgeNow(
+    asked.surge(
         sorted.halfMade().stream()
-            .filter(m -> !mayNotRetire(m.name()))
-            .map(m -> new Replacement(m.replaces(), m.name(), m.version(), attemptFor(m)))
+            .filter(m -> !asked.mayNotRetire(m.name()))
+            .map(
+                m ->
+                    new Replacement(
+                        m.replaces(), m.name(), m.version(), flight.attempt(m.replaces())))
             .toList(),
         "they were made and have not joined yet");
-  }
-
-  private int attemptFor(PoolNode machine) {
-    return flight.attempt(machine.replaces());
   }
 
   // --- what begins ---
 
   private boolean canaryIsThrough() {
-    return canaryAlone()
+    return count.canaryAlone()
         && view.canary().left() == 0
         && flight.idle()
-        && decisions.isEmpty()
+        && asked.nothing()
         && sorted.leaving().stream().anyMatch(n -> !flight.skipped().contains(n.name()));
   }
 
@@ -138,19 +140,16 @@ public final class RolloutPlanner {
       return;
     }
     String why = "the pool may have up to %d nodes".formatted(view.desired() + view.maxSurge());
-    surgeNow(replacements(withoutMachine(owed.stream()), roomForMachines(view.maxSurge())), why);
-    if (view.goal() != PoolGoal.ABORT && !view.beginsNothing()) {
+    List<String> owed = withoutMachine(count.owed().stream());
+    asked.surge(replacements(owed, count.roomForMachines(view.maxSurge())), why);
+    if (view.goal() != PoolGoal.ABORT && !view.beginsNothing() && ladder.fullSurge()) {
       List<String> leaving = withoutMachine(sorted.leaving().stream().map(PoolNode::name));
-      int room = Math.min(roomForMachines(surgeLimit()), canaryRoomForMachines());
-      surgeNow(replacements(leaving, room), why);
+      asked.surge(replacements(breaker.admitted(leaving), count.roomForNewMachines()), why);
     }
   }
 
   private List<String> withoutMachine(Stream<String> nodes) {
-    return nodes
-        .filter(n -> !hasMachine(n))
-        .filter(n -> !flight.mayNotSurge(n) && !surgingNow.containsKey(n))
-        .toList();
+    return nodes.filter(n -> !hasMachine(n) && !asked.mayNotSurge(n)).toList();
   }
 
   private List<Replacement> replacements(List<String> nodes, int room) {
@@ -158,10 +157,19 @@ public final class RolloutPlanner {
   }
 
   private boolean hasMachine(String node) {
+    return machinesFor(node)
+        .anyMatch(m -> !flight.rejected().contains(m) && !asked.mayNotRetire(m));
+  }
+
+  private boolean hasJoined(String node) {
+    return machinesFor(node).anyMatch(flight.joined()::contains);
+  }
+
+  private Stream<String> machinesFor(String node) {
     boolean back = view.goal() == PoolGoal.ROLL_BACK;
     return view.nodes().stream()
         .filter(m -> node.equals(m.replaces()) && m.reverts() == back)
-        .anyMatch(m -> !flight.rejected().contains(m.name()) && !mayNotRetire(m.name()));
+        .map(PoolNode::name);
   }
 
   /** A name that is there already belongs to a machine that was given up. */
@@ -186,151 +194,54 @@ public final class RolloutPlanner {
   }
 
   private void retire() {
-    int spare = spare();
-    int room = Math.min(roomOnTheWayOut(), canaryRoomOnTheWayOut());
+    int spare = count.spare();
+    int room = count.roomOnTheWayOut();
     List<String> nodes = new ArrayList<>();
     for (PoolNode node : sorted.leaving()) {
       if (nodes.size() >= room) {
         break;
       }
-      boolean mine =
-          !mayNotRetire(node.name()) && !machineIsBeingMade(node.name()) && hasBegun(node.name());
-      if (mine && (!node.available() || spare > 0)) {
+      if (mayLeave(node.name()) && (!node.available() || spare > 0)) {
         nodes.add(node.name());
         spare -= node.available() ? 1 : 0;
       }
     }
-    retireNow(nodes, "at least %d other nodes stay available".formatted(mustStay()));
+    asked.retire(
+        nodes,
+        "at least %d other nodes stay available%s".formatted(count.mustStay(), ladder.why()));
   }
 
-  /** Whether a node's replacement is under way, or may begin now. */
-  private boolean hasBegun(String node) {
-    return !view.beginsNothing() || hasMachine(node);
+  /** Whether it is a node's turn, where others can do without it. */
+  private boolean mayLeave(String node) {
+    boolean begun = !view.beginsNothing() || hasMachine(node);
+    boolean stopped = breaker.open() && !hasJoined(node);
+    boolean canary = !count.canaryAlone() || ladder.fullSurge() || ladder.goesWithout(node);
+    return begun && !stopped && canary && !asked.mayNotRetire(node) && !machineIsBeingMade(node);
   }
 
   /** A machine is made in its old node's image: that one stays until the new one is there. */
   private boolean machineIsBeingMade(String node) {
     String machine = flight.surging().get(node);
-    return surgingNow.containsKey(node) || (machine != null && !sorted.exists(machine));
+    boolean unseen = machine != null && !sorted.exists(machine) && !ladder.goesWithout(node);
+    return asked.machines().containsKey(node) || unseen;
   }
 
   /** Machines that are not needed after all: drained like any node, then deleted. */
   private void dropSurplus() {
-    int spare = spare();
-    int uncounted = (int) stillAvailable().filter(n -> !counts(n)).count();
+    int spare = count.spare();
+    int uncounted = count.uncounted();
     List<String> nodes = new ArrayList<>();
     for (PoolNode machine : sorted.surplus()) {
-      boolean counted = machine.available() && counts(machine);
-      boolean uncountedYetServing = machine.available() && !counts(machine);
+      boolean counted = machine.available() && count.counts(machine);
+      boolean uncountedYetServing = machine.available() && !count.counts(machine);
       boolean enoughWithout = counted ? spare > 0 : !uncountedYetServing || spare + uncounted > 0;
-      if (!mayNotRetire(machine.name()) && enoughWithout) {
+      if (!asked.mayNotRetire(machine.name()) && enoughWithout) {
         nodes.add(machine.name());
         spare -= counted ? 1 : 0;
         uncounted -= uncountedYetServing ? 1 : 0;
       }
     }
-    retiringNow.addAll(nodes);
-    if (!nodes.isEmpty()) {
-      decisions.add(new Drop(nodes, "they are not needed any more"));
-    }
-  }
-
-  // --- counting ---
-
-  private boolean canaryAlone() {
-    return view.goal() == PoolGoal.UPGRADE && view.canary().alone();
-  }
-
-  private int surgeLimit() {
-    return canaryAlone() ? Math.min(1, view.maxSurge()) : view.maxSurge();
-  }
-
-  private int roomForMachines(int surge) {
-    Stream<String> pending =
-        Stream.concat(flight.surging().values().stream(), surgingNow.values().stream());
-    int unseen = (int) pending.distinct().filter(m -> !sorted.exists(m)).count();
-    return view.desired() + surge - view.nodes().size() - unseen;
-  }
-
-  private int canaryRoomForMachines() {
-    if (!canaryAlone()) {
-      return Integer.MAX_VALUE;
-    }
-    boolean underWay =
-        !flight.idle() || !decisions.isEmpty() || !flight.held().isEmpty() || !owed.isEmpty();
-    return underWay || joinedAndPaired() ? 0 : Math.min(1, view.canary().left());
-  }
-
-  private boolean joinedAndPaired() {
-    return view.nodes().stream().anyMatch(m -> m.replaces() != null && sorted.exists(m.replaces()));
-  }
-
-  private int roomOnTheWayOut() {
-    return view.maxSurge()
-        + view.maxUnavailable()
-        - flight.retiring().size()
-        - retiringNow.size()
-        - owed.size();
-  }
-
-  private int canaryRoomOnTheWayOut() {
-    if (!canaryAlone()) {
-      return Integer.MAX_VALUE;
-    }
-    boolean underWay =
-        !flight.idle()
-            || !decisions.isEmpty()
-            || !flight.held().isEmpty()
-            || (!owed.isEmpty() && roomForMachines(view.maxSurge()) > 0);
-    return underWay ? 0 : Math.min(1, view.canary().left());
-  }
-
-  private int mustStay() {
-    return Math.max(0, view.desired() - view.maxUnavailable());
-  }
-
-  private int spare() {
-    return available() - mustStay();
-  }
-
-  private int available() {
-    return (int) stillAvailable().filter(this::counts).count();
-  }
-
-  private Stream<PoolNode> stillAvailable() {
-    return view.nodes().stream()
-        .filter(PoolNode::available)
-        .filter(n -> !flight.retiring().contains(n.name()) && !retiringNow.contains(n.name()));
-  }
-
-  /** Whether an available node is one to rely on: not a machine that has yet to join. */
-  private boolean counts(PoolNode node) {
-    String old = node.replaces();
-    boolean awaited = old != null && (sorted.exists(old) || owed.contains(old));
-    return !awaited || flight.joined().contains(node.name());
-  }
-
-  private boolean mayNotRetire(String node) {
-    return flight.mayNotRetire(node) || retiringNow.contains(node);
-  }
-
-  private void surgeNow(List<Replacement> machines, String why) {
-    List<Replacement> free =
-        machines.stream()
-            .filter(m -> !flight.mayNotSurge(m.node()))
-            .filter(m -> surgingNow.putIfAbsent(m.node(), m.machine()) == null)
-            .toList();
-    if (!free.isEmpty()) {
-      decisions.add(new Surge(free, why));
-    }
-  }
-
-  private void retireNow(List<String> nodes, String why) {
-    List<String> free = nodes.stream().filter(n -> !mayNotRetire(n)).toList();
-    retiringNow.addAll(free);
-    if (!free.isEmpty()) {
-      decisions.add(new Retire(free, why));
-    }
+    asked.drop(nodes, "they are not needed any more");
   }
 
   // --- nothing begins ---
@@ -355,9 +266,9 @@ public final class RolloutPlanner {
     String message =
         "%d of %d nodes are available, and no fewer than %d may be: waiting for %s"
             .formatted(
-                available(),
+                count.available(),
                 view.desired(),
-                mustStay(),
+                count.mustStay(),
                 down.isEmpty() ? "room for one more node" : String.join(", ", down));
     return new Wait(new Hold(HoldCode.UNAVAILABLE_BUDGET, message, down), "no node can be spared");
   }
@@ -370,7 +281,7 @@ public final class RolloutPlanner {
     return noneLeaving
         && sorted.surplus().isEmpty()
         && sorted.halfMade().stream().allMatch(m -> flight.skipped().contains(m.replaces()))
-        && owed.stream().allMatch(flight.skipped()::contains);
+        && (count.isFull() || count.owed().stream().allMatch(flight.skipped()::contains));
   }
 
   private boolean stillMine(PoolNode node) {

@@ -25,6 +25,7 @@ final class PresetStrategy {
         written.order() == null
             ? List.of(NodeOrderKey.ZONE, NodeOrderKey.AGE)
             : written.order(),
-        written.readyTimeout());
+        written.readyTimeout(),
+        written.stopAfterBadMachines());
   }
 }

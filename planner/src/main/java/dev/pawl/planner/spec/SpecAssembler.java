@@ -127,7 +127,7 @@ final class SpecAssembler {
         PresetStrategy.of(
             policy,
             driver,
-            written == null ? new PoolStrategy(null, null, null, null, null) : written);
+            written == null ? new PoolStrategy(null, null, null, null, null, null) : written);
     UpgradeDocument.CanaryNodes canary = strategy.canary();
     return new Strategy(
         // in place, no machine is ever made: the default of 1 would promise one
@@ -136,7 +136,8 @@ final class SpecAssembler {
         canary == null ? null : canary.nodes(),
         canary == null ? null : canary.soak(),
         strategy.order(),
-        strategy.readyTimeout());
+        strategy.readyTimeout(),
+        strategy.stopAfterBadMachines());
   }
 
   private static DrainSpec drain(UpgradeDocument.Drain drain) {

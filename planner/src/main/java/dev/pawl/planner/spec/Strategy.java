@@ -12,6 +12,7 @@ import java.util.List;
  * @param canarySoak how long the canary is watched before the others follow
  * @param order by what nodes are put in order
  * @param readyTimeout from the creation of a machine until its node is Ready at the version
+ * @param stopAfterBadMachines machines in a row that turn out bad before no other node begins
  */
 public record Strategy(
     IntOrPercent maxSurge,
@@ -19,7 +20,8 @@ public record Strategy(
     Integer canaryNodes,
     Duration canarySoak,
     List<NodeOrderKey> order,
-    Duration readyTimeout) {
+    Duration readyTimeout,
+    Integer stopAfterBadMachines) {
 
   public Strategy {
     maxSurge = maxSurge == null ? IntOrPercent.of(1) : maxSurge;
@@ -28,10 +30,11 @@ public record Strategy(
     canarySoak = canarySoak == null ? Duration.ZERO : canarySoak;
     order = order == null ? List.of(NodeOrderKey.AGE) : List.copyOf(order);
     readyTimeout = readyTimeout == null ? Duration.ofMinutes(15) : readyTimeout;
+    stopAfterBadMachines = stopAfterBadMachines == null ? 2 : stopAfterBadMachines;
   }
 
   public static Strategy defaults() {
-    return new Strategy(null, null, null, null, null, null);
+    return new Strategy(null, null, null, null, null, null, null);
   }
 
   /** Surge in machines, for a pool of that size. */

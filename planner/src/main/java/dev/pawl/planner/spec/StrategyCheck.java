@@ -13,7 +13,8 @@ import java.util.Set;
 final class StrategyCheck implements DocumentCheck {
 
   private static final int WHOLE_POOL = 100;
-  private static final PoolStrategy NOT_WRITTEN = new PoolStrategy(null, null, null, null, null);
+  private static final PoolStrategy NOT_WRITTEN =
+      new PoolStrategy(null, null, null, null, null, null);
 
   @Override
   public void check(UpgradeDocument document, Problems problems) {
@@ -42,6 +43,13 @@ final class StrategyCheck implements DocumentCheck {
     }
     order(strategy.order(), at.field("order"), problems);
     canary(strategy.canary(), at.field("canary"), problems);
+    Integer stop = strategy.stopAfterBadMachines();
+    if (stop != null && stop < 1) {
+      problems.add(
+          at.field("stopAfterBadMachines"),
+          "not a number of bad machines to stop after: " + stop,
+          "write 1 or more; 2 where it is left out");
+    }
   }
 
   private static void inPlace(PoolStrategy strategy, FieldPath at, Problems problems) {

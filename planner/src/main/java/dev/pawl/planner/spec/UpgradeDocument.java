@@ -232,7 +232,12 @@ record UpgradeDocument(
       @Field(
               value = "From the creation of a machine until its node is Ready at the version.",
               byDefault = "15m")
-          Duration readyTimeout) {}
+          Duration readyTimeout,
+      @Field(
+              value =
+                  "After so many machines in a row that turn out bad, no other node begins before a person has looked.",
+              byDefault = "2")
+          Integer stopAfterBadMachines) {}
 
   record CanaryNodes(
       @Field(value = "How many nodes go alone, before the others.", byDefault = "1") Integer nodes,

@@ -8,6 +8,7 @@ import dev.pawl.planner.rollout.PoolNode;
 import dev.pawl.planner.rollout.PoolView;
 import dev.pawl.planner.rollout.Replacement;
 import dev.pawl.planner.rollout.RolloutPlanner;
+import dev.pawl.planner.rollout.Trouble;
 import dev.pawl.planner.rollout.Turn;
 import dev.pawl.planner.version.KubeVersion;
 import java.time.Instant;
@@ -190,7 +191,8 @@ final class EngineHarness {
             Set.of(),
             Set.of(),
             Set.of(),
-            Map.of());
+            Map.of(),
+            Trouble.none());
     return new PoolView(
         "test",
         PoolGoal.UPGRADE,
@@ -200,6 +202,7 @@ final class EngineHarness {
         work.desired(),
         work.pace().maxSurge(),
         work.pace().maxUnavailable(),
+        2,
         canary,
         null,
         List.copyOf(nodes.values()),

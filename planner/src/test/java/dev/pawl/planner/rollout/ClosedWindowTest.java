@@ -96,6 +96,7 @@ class ClosedWindowTest {
             2,
             surge,
             0,
+            2,
             new Canary(0, 0, true),
             CLOSED,
             List.of(nodes),
@@ -104,7 +105,15 @@ class ClosedWindowTest {
 
   private static InFlight joined(String machine) {
     return new InFlight(
-        Map.of(), Set.of(), Set.of(machine), List.of(), Set.of(), Set.of(), Set.of(), Map.of());
+        Map.of(),
+        Set.of(),
+        Set.of(machine),
+        List.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Map.of(),
+        Trouble.none());
   }
 
   private static PoolNode old(String name, boolean drainBegun) {

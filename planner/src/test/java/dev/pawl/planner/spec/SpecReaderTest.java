@@ -71,7 +71,7 @@ class SpecReaderTest {
                     selector: {matchLabels: {pool: workers}}
                     driver: kwok
                     strategy: {maxSurge: 10%, maxUnavailable: 2, canary: {nodes: 3, soak: 5m},
-                               order: [zone, age], readyTimeout: 16m}
+                               order: [zone, age], readyTimeout: 16m, stopAfterBadMachines: 3}
                     drain:
                       timeout: 4h
                       onBlocked: hold
@@ -142,7 +142,8 @@ class SpecReaderTest {
                             3,
                             Duration.ofMinutes(5),
                             List.of(NodeOrderKey.ZONE, NodeOrderKey.AGE),
-                            Duration.ofMinutes(16)),
+                            Duration.ofMinutes(16),
+                            3),
                         new DrainSpec(Duration.ofHours(4), OnBlocked.HOLD, true, true, new DrainWaits(Duration.ofMinutes(1), Duration.ofHours(2), Duration.ofMinutes(10)), null, null)),
                     new PoolSpec(
                         "edge",
@@ -155,7 +156,13 @@ class SpecReaderTest {
                             null,
                             Duration.ofSeconds(90)),
                         new Strategy(
-                            IntOrPercent.of(0), IntOrPercent.of(1), null, null, null, null),
+                            IntOrPercent.of(0),
+                            IntOrPercent.of(1),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null),
                         null)),
                 List.of(
                     new GateSpec(

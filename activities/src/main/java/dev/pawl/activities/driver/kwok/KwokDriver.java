@@ -2,6 +2,8 @@ package dev.pawl.activities.driver.kwok;
 
 import dev.pawl.activities.driver.MachineDriver;
 import dev.pawl.activities.driver.MachineOrder;
+import dev.pawl.activities.driver.NoRoomException;
+import dev.pawl.activities.kube.ErrorClassifier;
 import dev.pawl.activities.marks.Keys;
 import dev.pawl.activities.marks.NodeFacts;
 import dev.pawl.planner.hold.Hold;
@@ -35,6 +37,10 @@ public final class KwokDriver implements MachineDriver {
     try {
       return machine(client.nodes().resource(KwokNode.of(order)).create());
     } catch (KubernetesClientException e) {
+      Optional<String> usedUp = ErrorClassifier.usedUp(e);
+      if (usedUp.isPresent()) {
+        throw new NoRoomException(usedUp.get(), e);
+      }
       // Somebody was faster: another attempt of this very step, as a rule.
       Node there =
           e.getCode() == HttpURLConnection.HTTP_CONFLICT
