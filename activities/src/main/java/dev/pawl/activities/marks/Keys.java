@@ -37,6 +37,9 @@ public final class Keys {
   /** Annotation: when a pod of the node was last deleted against its budget, RFC 3339. */
   public static final String FORCED_AT = PREFIX + "forced-at";
 
+  /** Annotation: what the autoscalers' annotations were before Pawl set them. */
+  public static final String KEPT = PREFIX + "kept";
+
   /** Annotation of a machine: the node it was made for. */
   public static final String REPLACES = PREFIX + "replaces";
 

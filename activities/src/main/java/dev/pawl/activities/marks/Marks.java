@@ -87,7 +87,8 @@ public final class Marks {
         String begun = now.truncatedTo(ChronoUnit.SECONDS).toString();
         builder.editMetadata().addToAnnotations(Keys.DRAIN_BEGUN, begun).endMetadata();
       }
-      return builder.build();
+      Node begun = builder.build();
+      return annotated(begun, Keep.taken(annotations(begun)));
     };
   }
 
@@ -170,7 +171,9 @@ public final class Marks {
       if (ours) {
         builder.editMetadata().removeFromAnnotations(Keys.CORDONED).endMetadata();
       }
-      return builder.build();
+      Node ended = builder.build();
+      boolean machine = annotation(node, Keys.REPLACES).isPresent();
+      return machine ? ended : annotated(ended, Keep.givenBack(ended));
     };
   }
 
@@ -219,15 +222,22 @@ public final class Marks {
       String cordon = annotation(node, Keys.CORDONED).orElse(null);
       boolean stays = cordon == null || labels(node).containsKey(Keys.QUARANTINED);
       Node served = backToLoadBalancers(node);
-      Node bare = unmarkOutdated().apply(stays ? served : endDrain(cordon).apply(served));
+      Node unmarked = unmarkOutdated().apply(stays ? served : endDrain(cordon).apply(served));
+      Node bare = annotated(unmarked, Keep.givenBack(unmarked));
       return annotations(bare).keySet().stream().noneMatch(Keys::ours)
           ? bare
-          : new NodeBuilder(bare)
-              .editMetadata()
-              .withAnnotations(foreign(annotations(bare)))
-              .endMetadata()
-              .build();
+          : annotated(bare, foreign(annotations(bare)));
     };
+  }
+
+  private static Node annotated(Node node, Map<String, String> annotations) {
+    return annotations.equals(annotations(node))
+        ? node
+        : new NodeBuilder(node)
+            .editMetadata()
+            .withAnnotations(annotations)
+            .endMetadata()
+            .build();
   }
 
   private static Map<String, String> foreign(Map<String, String> annotations) {

@@ -1,6 +1,7 @@
 package dev.pawl.activities.driver.kwok;
 
 import dev.pawl.activities.driver.MachineOrder;
+import dev.pawl.activities.marks.Keep;
 import dev.pawl.activities.marks.Keys;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
@@ -38,7 +39,7 @@ final class KwokNode {
   }
 
   private static Map<String, String> annotations(MachineOrder order, KwokTemplate template) {
-    Map<String, String> all = new TreeMap<>();
+    Map<String, String> all = new TreeMap<>(Keep.ofNewMachine());
     if (template.kwokNode() != null) {
       all.put(KwokTemplate.KWOK_NODE, template.kwokNode());
     }
