@@ -63,7 +63,7 @@ class QuarantineTest {
   @Test
   void shouldMakeAMachineForAQuarantinedNodeThatHadNone() throws Exception {
     Strategy noSpare =
-        new Strategy(IntOrPercent.of(0), IntOrPercent.of(1), null, null, null, null);
+        new Strategy(IntOrPercent.of(0), IntOrPercent.of(1), null, null, null, null, null);
     cluster.withPool("a", 2).blocked("a-0");
     try (UpgradeTestBench bench =
         new UpgradeTestBench(cluster).strategy(noSpare).quarantining(1).pool("a").start()) {

@@ -58,13 +58,13 @@ public record InFlight(
 
   InFlight notOwed(Set<String> less) {
     List<String> left = owed.stream().filter(n -> !less.contains(n)).toList();
-    return new InFlight(surging, retiring, joined, left, held, skipped, rejected, attempts);
+    return new InFlight(surging, retiring, joined, left, held, skipped, rejected, attempts, trouble);
   }
 
   InFlight skipping(Set<String> more) {
     Set<String> all = new TreeSet<>(skipped);
     all.addAll(more);
-    return new InFlight(surging, retiring, joined, owed, held, all, rejected, attempts);
+    return new InFlight(surging, retiring, joined, owed, held, all, rejected, attempts, trouble);
   }
 
   /** Whether no step is being carried out. */

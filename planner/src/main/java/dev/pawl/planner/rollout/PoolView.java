@@ -38,13 +38,15 @@ public record PoolView(
 
   PoolView withNodes(List<PoolNode> others) {
     return new PoolView(
-        upgrade, goal, target, origin, inPlace, desired, maxSurge, maxUnavailable, canary, closed,
+        upgrade, goal, target, origin, inPlace, desired, maxSurge, maxUnavailable,
+        stopAfterBadMachines, canary, closed,
         others, inFlight);
   }
 
   PoolView with(InFlight other) {
     return new PoolView(
-        upgrade, goal, target, origin, inPlace, desired, maxSurge, maxUnavailable, canary, closed,
+        upgrade, goal, target, origin, inPlace, desired, maxSurge, maxUnavailable,
+        stopAfterBadMachines, canary, closed,
         nodes, other);
   }
 

@@ -14,6 +14,7 @@ import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.starter.engine.Payloads;
 import dev.pawl.worker.TemporalConnection;
 import dev.pawl.workflows.activity.ControlPlaneActivities.ControlPlaneCommand;
+import dev.pawl.workflows.activity.PoolActivities.AtTimeout;
 import dev.pawl.workflows.activity.PoolActivities.DrainRequest;
 import dev.pawl.workflows.activity.PoolActivities.NodeRequest;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
@@ -54,7 +55,7 @@ class StepLogTest {
   @Test
   void shouldMeasureStepsThatEndedFromTheirOrderToTheirEnd() {
     begins(5, 100, "Run", command(ExecAction.FINALISE));
-    begins(6, 100, "Drain", new DrainRequest(POOL, "w0", DrainSpec.defaults(), true));
+    begins(6, 100, "Drain", new DrainRequest(POOL, "w0", DrainSpec.defaults(), AtTimeout.FAIL, List.of()));
     begins(7, 101, "Identify", UPGRADE);
     begins(8, 101, "Remove", new NodeRequest(POOL, "w1"));
     ends(5, 130);
@@ -68,7 +69,7 @@ class StepLogTest {
 
   @Test
   void shouldLeaveOutWhatWasTriedAgainOrKeptWaiting() {
-    begins(5, 100, "Drain", new DrainRequest(POOL, "w0", DrainSpec.defaults(), true));
+    begins(5, 100, "Drain", new DrainRequest(POOL, "w0", DrainSpec.defaults(), AtTimeout.FAIL, List.of()));
     begins(6, 100, "Remove", new NodeRequest(POOL, "w1"));
     begins(7, 100, "Remove", new NodeRequest(POOL, "w2"));
     log.look(
