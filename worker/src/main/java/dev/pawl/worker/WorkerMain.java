@@ -13,6 +13,7 @@ public final class WorkerMain {
       Carries out upgrades until SIGTERM; waits for an absent Temporal.
         --http          health and metrics (PAWL_HTTP; 127.0.0.1:9640; port 0 for any free one)
         PAWL_WORK_DIR   for the output of commands ($XDG_STATE_HOME/pawl)
+        PAWL_KUBE_QPS   requests a second to each cluster at most (400)
         PAWL_LOG        ERROR, WARN, INFO or DEBUG (INFO)
         TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE and what else Temporal's clients know
         KUBECONFIG      the clusters""";

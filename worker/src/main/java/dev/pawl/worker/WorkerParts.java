@@ -2,6 +2,7 @@ package dev.pawl.worker;
 
 import dev.pawl.activities.Activities;
 import dev.pawl.activities.kube.Clusters;
+import dev.pawl.activities.kube.RequestLimit;
 import dev.pawl.activities.step.ActivityPulses;
 import dev.pawl.activities.step.FailureInterceptor;
 import dev.pawl.worker.metrics.Metrics;
@@ -14,9 +15,10 @@ import java.util.List;
 record WorkerParts(PawlWorker worker, ActivityPulses pulses, Clusters clusters)
     implements AutoCloseable {
 
-  static WorkerParts create(TemporalConnection temporal, Path workDir, Metrics metrics) {
+  static WorkerParts create(
+      TemporalConnection temporal, Path workDir, RequestLimit kubeLimit, Metrics metrics) {
     Clock clock = Clock.systemUTC();
-    Clusters clusters = new Clusters();
+    Clusters clusters = new Clusters(kubeLimit);
     ActivityPulses pulses = new ActivityPulses(clock);
     PawlWorker worker =
         new PawlWorker(

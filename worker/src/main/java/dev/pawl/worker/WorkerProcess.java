@@ -69,7 +69,8 @@ public final class WorkerProcess {
         TemporalConnection temporal = TemporalConnection.open(env, metrics.scope());
         StatusServer server = serve(temporal, metrics);
         WorkerParts parts =
-            WorkerParts.create(temporal, WorkDir.prepare(config.workDir()), metrics)) {
+            WorkerParts.create(
+                temporal, WorkDir.prepare(config.workDir()), config.kubeLimit(), metrics)) {
       http = server.address();
       meters(metrics, parts.worker());
       LOG.atInfo().addKeyValue("http", "http://" + http).log("serving /healthz /readyz /metrics");

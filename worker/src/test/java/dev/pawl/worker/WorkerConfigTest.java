@@ -3,6 +3,7 @@ package dev.pawl.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pawl.activities.kube.RequestLimit;
 import dev.pawl.worker.http.HostPort;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,16 +18,21 @@ class WorkerConfigTest {
     assertThat(config.http()).hasToString("127.0.0.1:9640");
     assertThat(config.httpGiven()).isFalse();
     assertThat(config.workDir()).isEqualTo(Path.of("/home/me/.local/state/pawl"));
+    assertThat(config.kubeLimit()).isEqualTo(RequestLimit.DEFAULT);
   }
 
   @Test
   void shouldTakeTheEnvironment() {
     WorkerConfig config =
-        WorkerConfig.from(Map.of("PAWL_HTTP", "0.0.0.0:80", "PAWL_WORK_DIR", "/var/pawl"), null);
+        WorkerConfig.from(
+            Map.of(
+                "PAWL_HTTP", "0.0.0.0:80", "PAWL_WORK_DIR", "/var/pawl", "PAWL_KUBE_QPS", "50"),
+            null);
 
     assertThat(config.http()).isEqualTo(new HostPort("0.0.0.0", 80));
     assertThat(config.httpGiven()).isTrue();
     assertThat(config.workDir()).isEqualTo(Path.of("/var/pawl"));
+    assertThat(config.kubeLimit()).isEqualTo(RequestLimit.of(50));
   }
 
   @Test
@@ -53,5 +59,12 @@ class WorkerConfigTest {
         .hasMessageStartingWith("PAWL_HTTP: 'nonsense' is not an address");
     assertThatThrownBy(() -> WorkerConfig.from(Map.of(), "nonsense"))
         .hasMessageStartingWith("--http: ");
+    for (String wrong : new String[] {"0", "-5", "many"}) {
+      assertThatThrownBy(() -> WorkerConfig.from(Map.of("PAWL_KUBE_QPS", wrong), null))
+          .isInstanceOf(ConfigException.class)
+          .hasMessage(
+              "PAWL_KUBE_QPS: '%s' is not a number of requests a second: 1 or more, such as 100",
+              wrong);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.pawl.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pawl.activities.kube.RequestLimit;
 import dev.pawl.worker.http.HostPort;
 import io.temporal.testserver.TestServer;
 import io.temporal.testserver.TestServer.PortBoundTestServer;
@@ -44,7 +45,7 @@ class WorkerProcessTest {
   @Test
   void shouldWaitForAnAbsentTemporalAndThenPoll() throws Exception {
     int port = freePort();
-    begin(new WorkerConfig(ANY, true, temp), port);
+    begin(new WorkerConfig(ANY, true, temp, RequestLimit.DEFAULT), port);
     eventually(() -> process.health().sentence().startsWith("waiting for Temporal"));
     assertThat(get("/livez").statusCode()).isEqualTo(200);
     assertThat(get("/healthz").statusCode()).isEqualTo(503);
@@ -70,7 +71,7 @@ class WorkerProcessTest {
 
   @Test
   void shouldStopWhileItWaits() throws Exception {
-    begin(new WorkerConfig(ANY, true, temp), freePort());
+    begin(new WorkerConfig(ANY, true, temp, RequestLimit.DEFAULT), freePort());
     eventually(() -> process.health().sentence().startsWith("waiting for Temporal"));
 
     process.stop();
@@ -85,7 +86,7 @@ class WorkerProcessTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       HostPort taken = new HostPort(HostPort.LOOPBACK, other.getLocalPort());
 
-      begin(new WorkerConfig(taken, false, temp), freePort());
+      begin(new WorkerConfig(taken, false, temp, RequestLimit.DEFAULT), freePort());
 
       eventually(() -> process.http() != null);
       assertThat(process.http().port()).isNotEqualTo(other.getLocalPort());
@@ -98,7 +99,7 @@ class WorkerProcessTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       HostPort taken = new HostPort(HostPort.LOOPBACK, other.getLocalPort());
       WorkerProcess refused =
-          new WorkerProcess(new WorkerConfig(taken, true, temp), env(freePort()));
+          new WorkerProcess(new WorkerConfig(taken, true, temp, RequestLimit.DEFAULT), env(freePort()));
 
       assertThatThrownBy(refused::work)
           .isInstanceOf(ConfigException.class)

@@ -19,17 +19,28 @@ public final class Clusters implements AutoCloseable {
   private record Key(String context, Path kubeconfig) {}
 
   private final Path kubeconfig;
+  private final RequestLimit limit;
   private final Map<Key, RenewableClient> clients = new HashMap<>();
   private final List<RenewableClient> replaced = new ArrayList<>();
 
   /** Clusters of KUBECONFIG, {@code ~/.kube/config} or the pod's own service account. */
   public Clusters() {
-    this(null);
+    this(RequestLimit.DEFAULT);
+  }
+
+  /** The same, each with a limit of its own for requests. */
+  public Clusters(RequestLimit limit) {
+    this(null, limit);
   }
 
   /** Clusters of one kubeconfig file. */
   public Clusters(Path kubeconfig) {
+    this(kubeconfig, RequestLimit.DEFAULT);
+  }
+
+  private Clusters(Path kubeconfig, RequestLimit limit) {
     this.kubeconfig = kubeconfig;
+    this.limit = limit;
   }
 
   /**
@@ -53,7 +64,7 @@ public final class Clusters implements AutoCloseable {
     if (known != null && !known.stale()) {
       return known.client();
     }
-    RenewableClient fresh = RenewableClient.build(KubeConfigs.find(context, kubeconfigOrNull));
+    RenewableClient fresh = RenewableClient.build(KubeConfigs.find(context, kubeconfigOrNull), limit);
     clients.put(key, fresh);
     if (known != null) {
       retire(known);

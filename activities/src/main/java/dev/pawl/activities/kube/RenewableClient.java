@@ -15,15 +15,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A client that knows when its credentials are no longer taken. */
 record RenewableClient(KubernetesClient client, AtomicBoolean refused) implements AutoCloseable {
 
-  private static final String INTERCEPTOR = "pawl-unauthorized";
+  private static final String UNAUTHORIZED = "pawl-unauthorized";
+  private static final String LIMIT = "pawl-limit";
 
-  static RenewableClient build(Config config) {
+  static RenewableClient build(Config config, RequestLimit limit) {
     AtomicBoolean refused = new AtomicBoolean();
     KubernetesClient client =
         new KubernetesClientBuilder()
             .withConfig(config)
             .withHttpClientBuilderConsumer(
-                http -> http.addOrReplaceInterceptor(INTERCEPTOR, new Unauthorized(refused)))
+                http ->
+                    http.addOrReplaceInterceptor(UNAUTHORIZED, new Unauthorized(refused))
+                        .addOrReplaceInterceptor(LIMIT, limit.interceptor()))
             .build();
     return new RenewableClient(client, refused);
   }
