@@ -24,6 +24,10 @@ final class DrainWatches implements AutoCloseable {
 
   private final Runnable wake;
   private final Set<String> awaitedPods = ConcurrentHashMap.newKeySet();
+
+  /** A list may be older than what a watch has said meanwhile: these do not come back. */
+  private final Set<String> gonePods = ConcurrentHashMap.newKeySet();
+
   private final Set<String> blockingBudgets = ConcurrentHashMap.newKeySet();
   private final Subscription<Pod> pods;
   private final Subscription<PodDisruptionBudget> budgets;
@@ -48,6 +52,9 @@ final class DrainWatches implements AutoCloseable {
    */
   void awaitPods(Set<String> uids) {
     replace(awaitedPods, uids);
+    if (awaitedPods.removeAll(gonePods) && awaitedPods.isEmpty()) {
+      wake.run();
+    }
     pods.ensure();
   }
 
@@ -69,9 +76,12 @@ final class DrainWatches implements AutoCloseable {
   }
 
   private void pod(Watcher.Action action, Pod pod) {
-    if (action == Watcher.Action.DELETED
-        && awaitedPods.remove(pod.getMetadata().getUid())
-        && awaitedPods.isEmpty()) {
+    if (action != Watcher.Action.DELETED) {
+      return;
+    }
+    String uid = pod.getMetadata().getUid();
+    gonePods.add(uid);
+    if (awaitedPods.remove(uid) && awaitedPods.isEmpty()) {
       wake.run();
     }
   }
