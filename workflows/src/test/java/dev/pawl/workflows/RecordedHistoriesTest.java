@@ -12,6 +12,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -52,7 +53,11 @@ class RecordedHistoriesTest {
                         .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
                         .build())
                 .build());
-    worker = temporal.newWorker("replay");
+    // A busy machine may not run a thread for a second; that alone is no deadlock.
+    worker =
+        temporal.newWorker(
+            "replay",
+            WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(10_000).build());
     worker.registerWorkflowImplementationTypes(
         ClusterUpgradeWorkflowImpl.class, PoolUpgradeWorkflowImpl.class);
   }
