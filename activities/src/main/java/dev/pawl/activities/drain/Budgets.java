@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** Which PodDisruptionBudgets (policy/v1) cover which pods. */
-final class Budgets {
+public final class Budgets {
 
   private final Map<String, List<PodDisruptionBudget>> byNamespace = new TreeMap<>();
 
-  Budgets(Collection<PodDisruptionBudget> budgets) {
+  public Budgets(Collection<PodDisruptionBudget> budgets) {
     budgets.forEach(
         b ->
             byNamespace
@@ -25,7 +25,7 @@ final class Budgets {
   }
 
   /** Those that cover a pod, by name. */
-  List<PodDisruptionBudget> of(Pod pod) {
+  public List<PodDisruptionBudget> of(Pod pod) {
     return byNamespace.getOrDefault(pod.getMetadata().getNamespace(), List.of()).stream()
         .filter(b -> covers(b, pod))
         .sorted((a, b) -> a.getMetadata().getName().compareTo(b.getMetadata().getName()))

@@ -2,6 +2,7 @@ package dev.pawl.activities.marks;
 
 import dev.pawl.planner.version.KubeVersion;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.Taint;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -47,16 +48,19 @@ public final class NodeFacts {
     return Optional.ofNullable(annotations(node).get(key));
   }
 
+  public static List<NodeCondition> conditions(Node node) {
+    boolean none = node.getStatus() == null || node.getStatus().getConditions() == null;
+    return none ? List.of() : node.getStatus().getConditions();
+  }
+
   public static boolean unschedulable(Node node) {
     return node.getSpec() != null && Boolean.TRUE.equals(node.getSpec().getUnschedulable());
   }
 
   /** Whether its Ready condition is True. */
   public static boolean ready(Node node) {
-    return node.getStatus() != null
-        && node.getStatus().getConditions() != null
-        && node.getStatus().getConditions().stream()
-            .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
+    return conditions(node).stream()
+        .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
   }
 
   /** As the kubelet reports it; null before it has reported. */

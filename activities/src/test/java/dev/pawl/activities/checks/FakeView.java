@@ -3,6 +3,7 @@ package dev.pawl.activities.checks;
 import dev.pawl.planner.spec.SpecReader;
 import dev.pawl.planner.spec.UpgradeSpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,14 @@ public final class FakeView implements View {
   public <T> FakeView with(Reading<T> kind, List<T> items) {
     objects.put(kind, items);
     return this;
+  }
+
+  /** With one more of its kind. */
+  @SuppressWarnings("unchecked") // put in with their kind
+  public <T> FakeView and(Reading<T> kind, T item) {
+    List<T> all = new ArrayList<>((List<T>) objects.getOrDefault(kind, List.of()));
+    all.add(item);
+    return with(kind, all);
   }
 
   /** The upgrade leads elsewhere. */

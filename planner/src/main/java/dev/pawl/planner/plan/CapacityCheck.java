@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
  * one, each as if the others stayed as they are. A pod that stays without a place blocks; one that
  * only waits for its node's successor is a warning.
  */
-final class CapacityCheck {
+public final class CapacityCheck {
 
   /** What a blocker of this check is called. */
-  static final String ID = "CAPACITY";
+  public static final String ID = "CAPACITY";
 
   private static final int WORKLOADS = 3;
 

@@ -9,6 +9,15 @@ public final class BudgetChecks {
   private BudgetChecks() {}
 
   public static List<Check> all() {
-    return List.of(new StructuralBudgets());
+    return List.of(
+        new StructuralBudgets(),
+        new UnhealthyBudgets(),
+        new ExhaustedBudgets(),
+        new SeveralBudgets(),
+        new StaleBudgets(),
+        new MissingBudgets(),
+        new CrowdedBudgets(),
+        new EmptySelectors(),
+        new BudgetsOfNothing());
   }
 }

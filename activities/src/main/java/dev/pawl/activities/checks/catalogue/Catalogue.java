@@ -3,10 +3,14 @@ package dev.pawl.activities.checks.catalogue;
 import dev.pawl.activities.checks.Check;
 import dev.pawl.activities.checks.api.ApiChecks;
 import dev.pawl.activities.checks.budget.BudgetChecks;
+import dev.pawl.activities.checks.controlplane.ControlPlaneChecks;
 import dev.pawl.activities.checks.crd.DefinitionChecks;
 import dev.pawl.activities.checks.discovery.DiscoveryChecks;
 import dev.pawl.activities.checks.node.NodeChecks;
+import dev.pawl.activities.checks.version.VersionChecks;
+import dev.pawl.activities.checks.volume.VolumeChecks;
 import dev.pawl.activities.checks.webhook.WebhookChecks;
+import dev.pawl.activities.checks.workload.WorkloadChecks;
 import dev.pawl.planner.check.Stage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,12 +23,16 @@ public final class Catalogue {
   /** In the order of the catalogue. */
   public static List<Check> all() {
     return Stream.of(
+            VersionChecks.all(),
             ApiChecks.all(),
             DefinitionChecks.all(),
             WebhookChecks.all(),
             DiscoveryChecks.all(),
+            ControlPlaneChecks.all(),
             NodeChecks.all(),
-            BudgetChecks.all())
+            VolumeChecks.all(),
+            BudgetChecks.all(),
+            WorkloadChecks.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -9,6 +9,14 @@ public final class NodeChecks {
   private NodeChecks() {}
 
   public static List<Check> all() {
-    return List.of(new NodesReady());
+    return List.of(
+        new NodesReady(),
+        new NodePressure(),
+        new CordonedNodes(),
+        new ForeignTaints(),
+        new NodeLeases(),
+        new Capacity(),
+        new PendingPods(),
+        new Autoscalers());
   }
 }

@@ -1,2 +1,2 @@
-/** Checks of nodes. */
+/** Checks of nodes and of the room on them. */
 package dev.pawl.activities.checks.node;

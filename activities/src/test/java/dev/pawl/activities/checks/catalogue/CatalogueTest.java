@@ -3,11 +3,13 @@ package dev.pawl.activities.checks.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.activities.checks.Check;
-import dev.pawl.activities.checks.FakeView;
+import dev.pawl.activities.checks.CleanCluster;
 import dev.pawl.activities.checks.Reading;
 import dev.pawl.activities.checks.UnreadableException;
 import dev.pawl.activities.checks.View;
 import dev.pawl.planner.check.Found.Gap;
+import dev.pawl.planner.check.Found;
+import dev.pawl.planner.check.Severity;
 import dev.pawl.planner.check.Stage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,11 +31,24 @@ class CatalogueTest {
     assertThat(Catalogue.all()).allMatch(c -> c.about().stages().contains(Stage.BEFORE_ALL));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("all")
+  void shouldFindNothingWhereNothingIsTheMatter(String id, Check check) {
+    Found found = check.look(CleanCluster.view());
+
+    assertThat(found.findings()).isEmpty();
+    assertThat(found.gaps()).allMatch(g -> g.severity() == Severity.INFO);
+  }
+
+  static Stream<Arguments> all() {
+    return Catalogue.all().stream().map(c -> Arguments.of(c.about().id(), c));
+  }
+
   /** Also proof that a check reads what it says: else its role in RBAC would not be known. */
   @ParameterizedTest(name = "{0} without {2}")
   @MethodSource("readings")
   void shouldNotKnowWhereSomethingMayNotBeRead(String id, Check check, Reading<?> denied) {
-    assertThat(unknown(check, new FakeView().denying(denied)))
+    assertThat(unknown(check, CleanCluster.view().denying(denied)))
         .anySatisfy(said -> assertThat(said).contains(denied.right().resource()));
   }
 

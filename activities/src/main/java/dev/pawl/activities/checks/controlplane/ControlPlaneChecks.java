@@ -1,0 +1,27 @@
+package dev.pawl.activities.checks.controlplane;
+
+import dev.pawl.activities.checks.Check;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All of this room. */
+public final class ControlPlaneChecks {
+
+  private ControlPlaneChecks() {}
+
+  public static List<Check> all() {
+    return Stream.concat(
+            Stream.of(
+                new Readyz(),
+                new ComponentLeases(),
+                new ControlPlaneNodes(),
+                new EtcdMembers(),
+                new Certificates(),
+                new TerminatingNamespaces(),
+                new PendingRequests(),
+                new PreviousUpgrade(),
+                new ProxyMode()),
+            LeftToTheDriver.ALL.stream())
+        .toList();
+  }
+}
