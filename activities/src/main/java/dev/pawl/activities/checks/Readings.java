@@ -37,9 +37,6 @@ public final class Readings {
 
   public static final Reading<Pod> PODS = list("", "pods", c -> c.pods().inAnyNamespace()::list);
 
-  public static final Reading<Namespace> NAMESPACES =
-      list("", "namespaces", c -> c.namespaces()::list);
-
   public static final Reading<PodDisruptionBudget> BUDGETS =
       list(
           "policy",
