@@ -30,6 +30,9 @@ public final class CheckRound {
   /** For one check, from the begin of the round: reads are shared, so they wait for each other. */
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+  /** Reads at a time: an apiserver has others to serve. */
+  private static final int READERS = 4;
+
   private final List<Check> checks;
   private final Duration timeout;
 
@@ -54,10 +57,12 @@ public final class CheckRound {
 
   List<CheckResult> run(UpgradeSpec spec, Instant now, Function<ExecutorService, View> view) {
     ExecutorService threads = Executors.newCachedThreadPool(CheckRound::daemon);
+    ExecutorService readers = Executors.newFixedThreadPool(READERS, CheckRound::daemon);
     try {
-      return run(threads, view.apply(threads), accepted(spec, now));
+      return run(threads, view.apply(readers), accepted(spec, now));
     } finally {
       threads.shutdownNow();
+      readers.shutdownNow();
     }
   }
 

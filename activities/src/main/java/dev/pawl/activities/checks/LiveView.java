@@ -1,6 +1,7 @@
 package dev.pawl.activities.checks;
 
 import dev.pawl.activities.kube.ErrorClassifier;
+import dev.pawl.activities.kube.Verdict;
 import dev.pawl.planner.spec.UpgradeSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -17,6 +18,8 @@ import java.util.concurrent.Executor;
  * A real cluster. Reads go through the executor, so that a check that is called off spoils none.
  */
 final class LiveView implements View {
+
+  private static final int ATTEMPTS = 6;
 
   private final KubernetesClient client;
   private final Executor executor;
@@ -51,25 +54,38 @@ final class LiveView implements View {
   }
 
   private <T> List<T> fetch(Reading<T> what) {
-    try {
-      return List.copyOf(what.fetch(client));
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        // An API that is not served has no objects.
-        return List.of();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return List.copyOf(what.fetch(client));
+      } catch (UnreadableException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (e instanceof KubernetesClientException answer
+            && answer.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+          // An API that is not served has no objects.
+          return List.of();
+        }
+        if (attempt == ATTEMPTS || !passes(e)) {
+          throw unreadable(what.right(), e);
+        }
       }
-      throw unreadable(what.right(), e);
     }
   }
 
-  private static UnreadableException unreadable(Right right, KubernetesClientException e) {
-    if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+  /** A connection that was closed, say. */
+  private static boolean passes(RuntimeException e) {
+    return ErrorClassifier.classify(e).filter(Verdict.Retry.class::isInstance).isPresent();
+  }
+
+  private static UnreadableException unreadable(Right right, RuntimeException e) {
+    if (e instanceof KubernetesClientException answer
+        && answer.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
       return new UnreadableException(
           "may not %s %s".formatted(right.verb(), right.what()),
           "grant %s on %s, as deploy/rbac-check.yaml does".formatted(right.verb(), right.what()),
           e);
     }
-    String why = ErrorClassifier.classify(e).map(v -> v.hold().message()).orElseGet(e::getMessage);
+    String why = ErrorClassifier.classify(e).map(v -> v.hold().message()).orElseGet(e::toString);
     return new UnreadableException(
         "could not %s %s: %s".formatted(right.verb(), right.what(), why),
         "make the API answer, and check again",

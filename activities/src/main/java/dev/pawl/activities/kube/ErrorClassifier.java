@@ -106,10 +106,10 @@ public final class ErrorClassifier {
   private static boolean ofTheNetwork(Throwable t) {
     String room = t.getClass().getPackageName();
     return t instanceof TimeoutException
+        // A connection that was closed is no IOException to the HTTP client.
+        || room.startsWith("io.vertx")
         || (t instanceof IOException
-            && (room.startsWith("java.net")
-                || room.startsWith("javax.net")
-                || room.startsWith("io.vertx")));
+            && (room.startsWith("java.net") || room.startsWith("javax.net")));
   }
 
   private static String words(Throwable t) {
