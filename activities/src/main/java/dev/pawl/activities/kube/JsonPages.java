@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -36,7 +35,7 @@ public final class JsonPages {
    *
    * @param path of the list, with selectors as its query where they are wanted
    * @param limit items in a page
-   * @throws io.fabric8.kubernetes.client.KubernetesClientException as fabric8 does
+   * @throws KubernetesClientException as fabric8 does
    */
   public static <T> void each(
       KubernetesClient client,
@@ -50,16 +49,16 @@ public final class JsonPages {
     String next = "";
     do {
       String page = next.isEmpty() ? first : first + "&continue=" + encoded(next);
-      try (InputStream body = RawGet.stream(client, page, accept)) {
-        next = page(body, items, to);
+      try {
+        next = page(RawGet.bytes(client, page, accept), items, to);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new KubernetesClientException("GET " + path + " is answered with no list", e);
       }
     } while (!next.isEmpty());
   }
 
   /** Returns where it goes on; the empty text at the end. */
-  private static <T> String page(InputStream body, ObjectReader items, Consumer<T> to)
+  private static <T> String page(byte[] body, ObjectReader items, Consumer<T> to)
       throws IOException {
     String next = "";
     try (JsonParser json = MAPPER.createParser(body)) {

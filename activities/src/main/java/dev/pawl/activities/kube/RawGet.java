@@ -8,14 +8,14 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * What fabric8's own {@code raw} lacks: another form of the answer, and one that is not kept in
- * memory.
+ * What fabric8's own {@code raw} lacks: an answer in another form. As bytes, not as a stream: closing
+ * a stream of fabric8's closes the connection too, under all other requests that share it.
  */
 public final class RawGet {
 
@@ -24,49 +24,48 @@ public final class RawGet {
   private RawGet() {}
 
   /**
-   * The body, to be read and closed by the caller.
+   * The answer's body.
    *
    * @param path from the root, with its query
-   * @throws KubernetesClientException with the server's status, as fabric8's own calls do
+   * @param accept the form of the answer
+   * @throws KubernetesClientException with the server's status, as fabric8's own calls do; without
+   *     one where there was no answer
    */
-  public static InputStream stream(KubernetesClient client, String path, String accept) {
-    HttpClient http = client.getHttpClient();
-    String url = client.getMasterUrl().toString().replaceFirst("/$", "") + path;
-    HttpRequest request =
-        http.newHttpRequestBuilder()
-            .uri(url)
-            .header("Accept", accept)
-            .timeout(SECONDS, TimeUnit.SECONDS)
-            .build();
-    HttpResponse<InputStream> answer = answer(http, request, path);
+  public static byte[] bytes(KubernetesClient client, String path, String accept) {
+    HttpResponse<byte[]> answer = answer(client.getHttpClient(), client, path, accept);
     if (!answer.isSuccessful()) {
-      throw failure(request, path, answer);
+      throw failure(path, answer);
     }
     return answer.body();
   }
 
-  private static HttpResponse<InputStream> answer(
-      HttpClient http, HttpRequest request, String path) {
+  private static HttpResponse<byte[]> answer(
+      HttpClient http, KubernetesClient client, String path, String accept) {
+    HttpRequest request =
+        http.newHttpRequestBuilder()
+            .uri(client.getMasterUrl().toString().replaceFirst("/$", "") + path)
+            .header("Accept", accept)
+            .timeout(SECONDS, TimeUnit.SECONDS)
+            .build();
     try {
-      return http.sendAsync(request, InputStream.class).get(SECONDS, TimeUnit.SECONDS);
+      return http.sendAsync(request, byte[].class).get(SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while it asked for " + path);
-    } catch (ExecutionException e) {
-      throw KubernetesClientException.launderThrowable(e.getCause());
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw KubernetesClientException.launderThrowable(e);
+    } catch (ExecutionException | TimeoutException e) {
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      throw new KubernetesClientException("no answer to GET " + path, why);
     }
   }
 
-  private static KubernetesClientException failure(
-      HttpRequest request, String path, HttpResponse<InputStream> answer) {
+  private static KubernetesClientException failure(String path, HttpResponse<byte[]> answer) {
     String said = "Failure executing: GET at: %s: %d".formatted(path, answer.code());
-    try (InputStream body = answer.body()) {
-      Status status = Serialization.unmarshal(body, Status.class);
-      return new KubernetesClientException(said, answer.code(), status);
-    } catch (IOException | RuntimeException noStatus) {
-      return new KubernetesClientException(said, answer.code(), null);
+    Status status;
+    try {
+      status = Serialization.jsonMapper().readValue(answer.body(), Status.class);
+    } catch (IOException noStatus) {
+      status = null;
     }
+    return new KubernetesClientException(said, answer.code(), status);
   }
 }

@@ -16,7 +16,8 @@ public final class VersionText implements IVersionProvider {
     return new String[] {"pawl " + version(), "JVM " + Runtime.version()};
   }
 
-  static String version() {
+  /** Of this build. */
+  public static String version() {
     try (InputStream in = VersionText.class.getResourceAsStream(FILE)) {
       Properties properties = new Properties();
       properties.load(in);

@@ -1,12 +1,12 @@
 package dev.pawl.starter.command;
 
-import dev.pawl.starter.check.CheckDocument;
+import dev.pawl.starter.check.CheckFormat;
 import dev.pawl.starter.check.CheckText;
 import dev.pawl.starter.check.Checked;
 import dev.pawl.starter.check.Checker;
 import dev.pawl.starter.cli.ClusterOptions;
 import dev.pawl.starter.cli.ExitCode;
-import dev.pawl.starter.cli.OutputOption;
+import dev.pawl.starter.cli.VersionText;
 import dev.pawl.starter.output.Terminal;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -27,7 +27,13 @@ public final class CheckCommand extends CommandBase {
   private Path file;
 
   @Mixin private ClusterOptions cluster;
-  @Mixin private OutputOption output;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private CheckFormat format = CheckFormat.TABLE;
 
   public CheckCommand(Terminal terminal) {
     super(terminal);
@@ -36,7 +42,12 @@ public final class CheckCommand extends CommandBase {
   @Override
   public Integer call() {
     Checked checked = Checker.check(file, cluster);
-    output.print(terminal(), CheckDocument.of(checked), () -> CheckText.lines(checked));
+    format
+        .document(checked, file, VersionText.version())
+        .ifPresentOrElse(
+            terminal().out()::print,
+            () -> CheckText.lines(checked).forEach(terminal().out()::println));
+    terminal().flush();
     return checked.blocked() ? ExitCode.BLOCKED : ExitCode.CLEAR;
   }
 }

@@ -40,12 +40,17 @@ record ApiUses(List<ApiUse> uses, Found gaps) {
     return new ApiUses(List.of(), Found.unknown(severity, message, wayOut));
   }
 
-  /** All of one kind; where it may not be read, that is a gap, and no reason not to go on. */
-  static <T> ApiUses read(View view, Reading<T> reading, Function<T, ApiUses> uses) {
+  /**
+   * All of one kind; where it may not be read, that is a gap, and no reason not to go on.
+   *
+   * @param missing how bad the gap is
+   */
+  static <T> ApiUses read(
+      View view, Reading<T> reading, Severity missing, Function<T, ApiUses> uses) {
     try {
       return view.read(reading).stream().map(uses).reduce(none(), ApiUses::and);
     } catch (UnreadableException e) {
-      return gap(Severity.WARN, e.getMessage(), e.wayOut());
+      return gap(missing, e.getMessage(), e.wayOut());
     }
   }
 

@@ -5,9 +5,9 @@ import dev.pawl.activities.checks.Right;
 import dev.pawl.activities.kube.RawGet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.BufferedReader;
-import java.io.IOException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +23,11 @@ final class Requests {
   private Requests() {}
 
   private static List<RequestedApi> fetch(KubernetesClient client) {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                RawGet.stream(client, "/metrics", "text/plain"), StandardCharsets.UTF_8))) {
-      return lines.lines().map(RequestedApiMetric::read).flatMap(Optional::stream).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    InputStream body = new ByteArrayInputStream(RawGet.bytes(client, "/metrics", "text/plain"));
+    return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))
+        .lines()
+        .map(RequestedApiMetric::read)
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

@@ -17,7 +17,7 @@ final class Writers {
   static ApiUses in(View view) {
     Instant since = view.now().minus(LATELY);
     return WrittenKinds.READINGS.stream()
-        .map(kind -> ApiUses.read(view, kind, w -> ApiUses.of(uses(w, since))))
+        .map(kind -> ApiUses.read(view, kind, Severity.WARN, w -> ApiUses.of(uses(w, since))))
         .reduce(ApiUses.none(), ApiUses::and);
   }
 

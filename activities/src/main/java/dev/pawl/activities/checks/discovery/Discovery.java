@@ -7,9 +7,8 @@ import dev.pawl.activities.checks.Right;
 import dev.pawl.activities.checks.UnreadableException;
 import dev.pawl.activities.kube.RawGet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,10 +32,10 @@ public final class Discovery {
   private static List<ApiVersion> fetch(KubernetesClient client) {
     List<ApiVersion> all = new ArrayList<>();
     for (String path : List.of("/api", "/apis")) {
-      try (InputStream body = RawGet.stream(client, path, ACCEPT)) {
-        all.addAll(read(path, MAPPER.readTree(body)));
+      try {
+        all.addAll(read(path, MAPPER.readTree(RawGet.bytes(client, path, ACCEPT))));
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new KubernetesClientException("GET " + path + " is answered with no JSON", e);
       }
     }
     return all;

@@ -145,7 +145,11 @@ class ApiChecksTest {
                 .denying(HelmReleases.READING));
 
     assertThat(found.findings()).extracting(Finding::object).containsExactly("Ingress/shop/old");
-    assertThat(found.gaps()).extracting(Gap::severity).containsExactly(Severity.WARN);
+    assertThat(found.gaps()).extracting(Gap::severity).containsExactly(Severity.INFO);
+    assertThat(
+            manifest.look(new FakeView().denying(INGRESSES)).gaps())
+        .extracting(Gap::severity)
+        .containsExactly(Severity.WARN);
   }
 
   @Test
