@@ -60,9 +60,7 @@ final class LiveView implements View {
       } catch (UnreadableException e) {
         throw e;
       } catch (RuntimeException e) {
-        if (e instanceof KubernetesClientException answer
-            && answer.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-          // An API that is not served has no objects.
+        if (e instanceof KubernetesClientException answer && absent(what.right(), answer)) {
           return List.of();
         }
         if (attempt == ATTEMPTS || !passes(e)) {
@@ -70,6 +68,12 @@ final class LiveView implements View {
         }
       }
     }
+  }
+
+  /** An API that is not served has no objects. A path that should be there is another matter. */
+  private static boolean absent(Right right, KubernetesClientException answer) {
+    return answer.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+        && !right.resource().startsWith("/");
   }
 
   /** A connection that was closed, say. */

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * A version of an API group that a cluster serves.
  *
- * @param group the empty text for the core group
  * @param stale whether an apiserver could not ask whoever serves it, and gives its last answer, or
  *     none
  * @param resources in the plural, without subresources
@@ -16,8 +15,8 @@ public record ApiVersion(String group, String version, boolean stale, List<Strin
     resources = List.copyOf(resources);
   }
 
-  /** {@code apps/v1}, or {@code v1}. */
+  /** {@code apps/v1}. */
   public String spoken() {
-    return group.isEmpty() ? version : group + "/" + version;
+    return group + "/" + version;
   }
 }

@@ -13,13 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that a cluster serves, in two requests: aggregated discovery (KEP-3352; on by default since
- * 1.27). Only that form says what is stale.
+ * All groups that a cluster serves, in one request: aggregated discovery (KEP-3352; on by default
+ * since 1.27). Only that form says what is stale. The core group is not among them: it has one
+ * version, which the apiserver serves itself.
  */
 public final class Discovery {
 
+  private static final String PATH = "/apis";
+
   public static final Reading<ApiVersion> READING =
-      new Reading<>(Right.path("/apis"), Discovery::fetch);
+      new Reading<>(Right.path(PATH), Discovery::fetch);
 
   private static final String LIST = "APIGroupDiscoveryList";
   private static final String ACCEPT =
@@ -30,21 +33,17 @@ public final class Discovery {
   private Discovery() {}
 
   private static List<ApiVersion> fetch(KubernetesClient client) {
-    List<ApiVersion> all = new ArrayList<>();
-    for (String path : List.of("/api", "/apis")) {
-      try {
-        all.addAll(read(path, MAPPER.readTree(RawGet.bytes(client, path, ACCEPT))));
-      } catch (IOException e) {
-        throw new KubernetesClientException("GET " + path + " is answered with no JSON", e);
-      }
+    try {
+      return read(MAPPER.readTree(RawGet.bytes(client, PATH, ACCEPT)));
+    } catch (IOException e) {
+      throw new KubernetesClientException("GET " + PATH + " is answered with no JSON", e);
     }
-    return all;
   }
 
-  static List<ApiVersion> read(String path, JsonNode answer) {
+  static List<ApiVersion> read(JsonNode answer) {
     if (!answer.path("kind").asText().equals(LIST)) {
       throw new UnreadableException(
-          path + " does not answer with aggregated discovery, which alone says what is stale",
+          PATH + " does not answer with aggregated discovery, which alone says what is stale",
           "let the apiserver have its feature AggregatedDiscoveryEndpoint",
           null);
     }

@@ -61,7 +61,7 @@ final class ExactVersions implements Check {
             v ->
                 v.resources().stream()
                     .filter(r -> Rules.names(rule, r) && elsewhere(r, v.group(), listed, served))
-                    .map(r -> "%s %s".formatted(v.version(), r + dotted(v.group()))));
+                    .map(r -> "%s %s.%s".formatted(v.version(), r, v.group())));
   }
 
   /** Whether it hears of the same resource in one that it lists: else it is no other version. */
@@ -75,9 +75,5 @@ final class ExactVersions implements Check {
 
   private static boolean served(String version, String group, List<ApiVersion> served) {
     return served.stream().anyMatch(v -> v.group().equals(group) && v.version().equals(version));
-  }
-
-  private static String dotted(String group) {
-    return group.isEmpty() ? "" : "." + group;
   }
 }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.pawl.activities.checks.Check;
 import dev.pawl.activities.checks.FakeView;
 import dev.pawl.activities.checks.endpoint.Backend;
@@ -14,6 +13,7 @@ import dev.pawl.planner.check.Finding;
 import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Found.Gap;
 import dev.pawl.planner.check.Severity;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DefinitionChecksTest {
 
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory())
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final ObjectReader YAML =
+      Serialization.yamlMapper()
+          .readerFor(Definition.class)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private static final String WELL =
       """
@@ -176,7 +177,7 @@ class DefinitionChecksTest {
   }
 
   private static FakeView with(String definition) throws JsonProcessingException {
-    return new FakeView().with(Definitions.READING, YAML.readValue(definition, Definition.class));
+    return new FakeView().with(Definitions.READING, YAML.<Definition>readValue(definition));
   }
 
   private static FakeView withAddon(String definition, Path source) throws JsonProcessingException {

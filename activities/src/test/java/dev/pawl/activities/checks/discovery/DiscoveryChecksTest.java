@@ -32,8 +32,8 @@ class DiscoveryChecksTest {
         new FakeView()
             .with(
                 Discovery.READING,
-                new ApiVersion("", "v1", false, List.of("pods")),
-                new ApiVersion("apps", "v1", false, List.of("deployments")));
+                new ApiVersion("apps", "v1", false, List.of("deployments")),
+                new ApiVersion("batch", "v1", false, List.of("jobs")));
 
     assertThat(complete.look(view)).isEqualTo(Found.nothing());
   }
@@ -45,7 +45,7 @@ class DiscoveryChecksTest {
         new FakeView()
             .with(
                 Discovery.READING,
-                new ApiVersion("", "v1", false, List.of("pods")),
+                new ApiVersion("apps", "v1", false, List.of("deployments")),
                 new ApiVersion("metrics.k8s.io", "v1beta1", true, List.of()));
 
     CheckResult result = complete.look(view).result("DISC-OK", "", Severity.BLOCK);
@@ -68,7 +68,7 @@ class DiscoveryChecksTest {
             {"version": "v1", "freshness": "Stale"}]}]}
         """;
 
-    assertThat(Discovery.read("/apis", new ObjectMapper().readTree(answer)))
+    assertThat(Discovery.read(new ObjectMapper().readTree(answer)))
         .containsExactly(
             new ApiVersion("apps", "v1", false, List.of("deployments")),
             new ApiVersion("gone.example.com", "v1", true, List.of()));
@@ -78,7 +78,7 @@ class DiscoveryChecksTest {
   void shouldNotTakeAnotherFormForAnAnswer() throws Exception {
     var groups = new ObjectMapper().readTree("{\"kind\": \"APIGroupList\", \"groups\": []}");
 
-    assertThatThrownBy(() -> Discovery.read("/apis", groups))
+    assertThatThrownBy(() -> Discovery.read(groups))
         .isInstanceOf(UnreadableException.class)
         .hasMessageContaining("/apis");
   }
