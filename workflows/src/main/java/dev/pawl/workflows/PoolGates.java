@@ -126,7 +126,7 @@ final class PoolGates {
     String step = GateKeeper.step(gate);
     Supplier<Boolean> over = () -> interrupted.get() || memory.failedStep(step).isEmpty();
     if (!GateKeeper.mayPass(hold)) {
-      Workflow.await(() -> over.get());
+      Workflow.await(over);
       return;
     }
     keeper.awaitGood(gate, memory.busy(), over);

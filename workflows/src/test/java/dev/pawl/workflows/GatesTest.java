@@ -19,6 +19,7 @@ import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -261,6 +262,40 @@ class GatesTest {
       assertThat(cluster.log()).doesNotContain("control plane UPGRADE");
       bench.upgrade().approve(new StepOrder("alice", "approval/controlPlane"));
       assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void shouldAskBeforeAControlPlaneIsFinalised() throws Exception {
+    cluster.withPool("a", 1);
+    try (UpgradeTestBench bench =
+        new UpgradeTestBench(cluster).inTwoSteps().askingBeforeIrreversible().pool("a").start()) {
+      bench.awaitState(UpgradeState.HELD);
+      assertThat(hold(bench).objects()).containsExactly("Step/controlPlane/finalise");
+      assertThat(cluster.log())
+          .contains("control plane UPGRADE")
+          .doesNotContain("control plane FINALISE");
+      bench.upgrade().approve(new StepOrder("alice", null));
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void shouldNotFinaliseWhereTheWindowHasClosedBeforeTheApproval() throws Exception {
+    cluster.withPool("a", 1);
+    try (UpgradeTestBench bench =
+        with(gate("go", PERSON, GateAfter.CONTROL_PLANE))
+            .inTwoSteps()
+            .inWindows()
+            .pool("a")
+            .start()) {
+      bench.awaitState(UpgradeState.HELD);
+      cluster.opensAt(Instant.now().plusSeconds(4));
+      bench.upgrade().approve(new StepOrder("alice", null));
+      bench.await("the window to be named", () -> hold(bench).code() == HoldCode.WINDOW);
+      assertThat(cluster.log()).doesNotContain("control plane FINALISE");
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+      assertThat(cluster.log()).contains("control plane FINALISE");
     }
   }
 

@@ -60,6 +60,7 @@ final class UpgradeTestBench implements AutoCloseable {
   private DrainSpec drain;
   private boolean inPlace;
   private boolean askFirst;
+  private boolean twoSteps;
   private ClusterUpgradeWorkflow upgrade;
 
   UpgradeTestBench(FakeCluster cluster) {
@@ -135,6 +136,12 @@ final class UpgradeTestBench implements AutoCloseable {
     return this;
   }
 
+  /** With a control plane that can go back until it is finalised. */
+  UpgradeTestBench inTwoSteps() {
+    twoSteps = true;
+    return this;
+  }
+
   /** With a question before the first step that cannot be taken back. */
   UpgradeTestBench askingBeforeIrreversible() {
     askFirst = true;
@@ -164,7 +171,12 @@ final class UpgradeTestBench implements AutoCloseable {
     ControlPlaneSpec controlPlane =
         new ControlPlaneSpec(
             ControlPlaneDriver.EXEC,
-            new ExecCommands(List.of("/bin/true"), null, null, null, null),
+            new ExecCommands(
+                List.of("/bin/true"),
+                twoSteps ? List.of("/bin/true") : null,
+                twoSteps ? List.of("/bin/true") : null,
+                null,
+                null),
             null);
     UpgradeSpec spec =
         new UpgradeSpec(

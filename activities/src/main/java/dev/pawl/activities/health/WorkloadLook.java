@@ -46,7 +46,7 @@ final class WorkloadLook {
         : WorstPod.of(
             client
                 .pods()
-                .inNamespace(object.split("/")[1])
+                .inNamespace(object.split("/", 3)[1])
                 .withLabelSelector(selector)
                 .list()
                 .getItems());

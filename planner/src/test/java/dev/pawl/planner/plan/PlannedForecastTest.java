@@ -104,6 +104,24 @@ class PlannedForecastTest {
   }
 
   @Test
+  void shouldCountTheSoaksOfGatesAndTheTimeBetweenTheirLooks() {
+    PlannedCluster cluster = new PlannedCluster().nodes(3, 2, 10);
+    String gates =
+        """
+        gates:
+          - {name: a, health: {}, after: node, soak: 1m}
+          - {name: b, health: {}, after: controlPlane, soak: 2m, interval: 10s, successes: 4}
+          - {name: c, approval: {}, after: pool, soak: 5m}
+        """;
+
+    long without = cluster.plan(ONE_BY_ONE).prediction().seconds();
+    long with = cluster.plan(ONE_BY_ONE, gates).prediction().seconds();
+
+    // a look itself takes a second, and there are five
+    assertThat(with - without).isBetween(180L + 150 + 300, 180L + 150 + 300 + 6);
+  }
+
+  @Test
   void shouldMovePodsTwiceThatFindNoRoomOnNewNodes() {
     assertThat(new PlannedCluster().nodes(4, 4, 4).plan(ONE_BY_ONE).prediction().podMoves())
         .isEqualTo(16);

@@ -3,6 +3,9 @@ package dev.pawl.starter.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pawl.planner.spec.GateQuestion;
+import dev.pawl.planner.spec.MetricsAccess;
+import dev.pawl.planner.spec.SpecReader;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.starter.cli.UserError;
 import dev.pawl.starter.cli.UserError.Problem;
@@ -51,5 +54,30 @@ class SpecFileTest {
     assertThat(spec.controlPlane().exec().rollback())
         .containsExactly("/etc/upgrades/swap.sh", "--back");
     assertThat(spec.pool("databases").exec().upgrade()).containsExactly("node-upgrade");
+  }
+
+  @Test
+  void shouldMakeTheFilesOfAGateAbsolute() {
+    // given
+    UpgradeSpec written =
+        new SpecReader()
+            .read(
+                """
+                apiVersion: pawl.dev/v1alpha1
+                kind: ClusterUpgrade
+                metadata: {name: prod-eu}
+                spec:
+                  target: {version: 1.36.3}
+                  pools: {items: [{name: a, selector: {matchLabels: {pool: a}}, driver: kwok}]}
+                  gates:
+                    - name: rate
+                      after: node
+                      prometheus: {url: "https://p", query: up, successCondition: result > 0, tokenFile: ./token, caFile: /ca.pem}
+                """);
+    // when
+    UpgradeSpec spec = new SpecPaths(Path.of("/etc/upgrades")).absolute(written, List.of());
+    // then
+    assertThat(((GateQuestion.Prometheus) spec.gates().get(0).question()).access())
+        .isEqualTo(new MetricsAccess("/etc/upgrades/token", null, "/ca.pem"));
   }
 }

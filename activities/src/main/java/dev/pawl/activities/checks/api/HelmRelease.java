@@ -59,7 +59,7 @@ record HelmRelease(String secret, Optional<List<Mention>> mentions) {
 
   private static InputStream unpacked(byte[] encoded) throws IOException {
     byte[] bytes = Base64.getDecoder().decode(new String(encoded, StandardCharsets.US_ASCII));
-    boolean gzip = bytes.length > 2 && ((bytes[0] & 0xff) << 8 | bytes[1] & 0xff) == GZIP_MAGIC;
+    boolean gzip = bytes.length > 2 && ((bytes[0] & 0xff) << 8 | (bytes[1] & 0xff)) == GZIP_MAGIC;
     InputStream in = new ByteArrayInputStream(bytes);
     return gzip ? new GZIPInputStream(in) : in;
   }

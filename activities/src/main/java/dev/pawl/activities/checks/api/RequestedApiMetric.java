@@ -45,6 +45,6 @@ final class RequestedApiMetric {
 
   /** A value may be followed by a time. */
   private static boolean zero(String value) {
-    return value.split("\\s+")[0].equals("0");
+    return value.split("\\s+", 2)[0].equals("0");
   }
 }
