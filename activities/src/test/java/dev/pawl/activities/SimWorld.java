@@ -78,13 +78,7 @@ public final class SimWorld implements AutoCloseable {
         PoolDriver.KWOK,
         null,
         new Strategy(
-            IntOrPercent.of(maxSurge),
-            IntOrPercent.of(maxUnavailable),
-            0,
-            null,
-            null,
-            null,
-            null),
+            IntOrPercent.of(maxSurge), IntOrPercent.of(maxUnavailable), 0, null, null, null, null),
         null);
   }
 
@@ -95,13 +89,7 @@ public final class SimWorld implements AutoCloseable {
         PoolDriver.KWOK,
         null,
         new Strategy(
-            IntOrPercent.of(1),
-            IntOrPercent.of(0),
-            1,
-            Duration.ZERO,
-            null,
-            readyTimeout,
-            null),
+            IntOrPercent.of(1), IntOrPercent.of(0), 1, Duration.ZERO, null, readyTimeout, null),
         null);
   }
 

@@ -216,8 +216,7 @@ class UpgradeWorkflowTest {
         .withPool("a", 4)
         .failing("surge a-0", tried -> tried == 1)
         .failing("surge a-1", tried -> tried == 1);
-    Strategy two =
-        new Strategy(IntOrPercent.of(2), IntOrPercent.of(0), 0, null, null, null, null);
+    Strategy two = new Strategy(IntOrPercent.of(2), IntOrPercent.of(0), 0, null, null, null, null);
     try (UpgradeTestBench bench = new UpgradeTestBench(cluster).strategy(two).pool("a").start()) {
       bench.awaitState(UpgradeState.HELD);
       assertThat(bench.poolStatus().holds())

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 public final class Keep {
 
   private static final List<String> AUTOSCALERS =
-      List.of("cluster-autoscaler.kubernetes.io/scale-down-disabled", "karpenter.sh/do-not-disrupt");
+      List.of(
+          "cluster-autoscaler.kubernetes.io/scale-down-disabled", "karpenter.sh/do-not-disrupt");
 
   private static final String YES = "true";
 

@@ -233,11 +233,7 @@ public final class Marks {
   private static Node annotated(Node node, Map<String, String> annotations) {
     return annotations.equals(annotations(node))
         ? node
-        : new NodeBuilder(node)
-            .editMetadata()
-            .withAnnotations(annotations)
-            .endMetadata()
-            .build();
+        : new NodeBuilder(node).editMetadata().withAnnotations(annotations).endMetadata().build();
   }
 
   private static Map<String, String> foreign(Map<String, String> annotations) {

@@ -156,13 +156,7 @@ class SpecReaderTest {
                             null,
                             Duration.ofSeconds(90)),
                         new Strategy(
-                            IntOrPercent.of(0),
-                            IntOrPercent.of(1),
-                            null,
-                            null,
-                            null,
-                            null,
-                            null),
+                            IntOrPercent.of(0), IntOrPercent.of(1), null, null, null, null, null),
                         null)),
                 List.of(
                     new GateSpec(
