@@ -36,10 +36,14 @@ final class Breaker {
   /** Whether a node has nothing to do with the bad machines, and waits because of them. */
   boolean stops(PoolNode node) {
     InFlight flight = view.inFlight();
-    return open()
-        && !triedBefore(node.name())
+    return !admits(node.name())
         && !flight.mayNotRetire(node.name())
         && !flight.surging().containsKey(node.name());
+  }
+
+  /** Whether a node may begin, in whatever way: a person said to try it again, or all is well. */
+  boolean admits(String node) {
+    return !open() || triedBefore(node);
   }
 
   private boolean triedBefore(String node) {

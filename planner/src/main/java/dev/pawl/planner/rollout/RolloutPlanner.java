@@ -214,7 +214,7 @@ public final class RolloutPlanner {
   /** Whether it is a node's turn, where others can do without it. */
   private boolean mayLeave(String node) {
     boolean begun = !view.beginsNothing() || hasMachine(node);
-    boolean stopped = breaker.open() && !hasJoined(node);
+    boolean stopped = !breaker.admits(node) && !hasJoined(node);
     boolean canary = !count.canaryAlone() || ladder.fullSurge() || ladder.goesWithout(node);
     return begun && !stopped && canary && !asked.mayNotRetire(node) && !machineIsBeingMade(node);
   }

@@ -3,6 +3,7 @@ package dev.pawl.planner.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.rollout.Decision.Retire;
 import dev.pawl.planner.rollout.Decision.Stop;
 import dev.pawl.planner.rollout.Decision.Surge;
 import java.util.List;
@@ -68,6 +69,25 @@ class BreakerTest {
         .isInstanceOfSatisfying(
             Surge.class,
             s -> assertThat(s.machines()).extracting(Replacement::node).containsExactly("a"));
+  }
+
+  @Test
+  void shouldLetARetriedNodeGoFirstWhereThereIsNoRoomForItsMachine() {
+    InFlight retried =
+        new InFlight(
+            Map.of(),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Map.of("a", 2),
+            TWO);
+
+    assertThat(Pools.of(0, 1, "a", "b").next(retried))
+        .first()
+        .isEqualTo(new Retire(List.of("a"), "at least 1 other nodes stay available"));
   }
 
   @Test
