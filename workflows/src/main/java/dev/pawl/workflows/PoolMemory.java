@@ -133,6 +133,9 @@ final class PoolMemory {
     String node = machine.node();
     tried.remove(node);
     bad.forget();
+    if (retiring.contains(machine.machine())) {
+      return; // it is on its way out already: it takes nobody's place
+    }
     boolean wasOwed = owed.remove(node) != null;
     if (!wasOwed || retiring.contains(node)) {
       joined.put(node, machine.machine());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whole rollouts of a simulated pool of 1 to 12 nodes, in place or by surge, in random orders of
@@ -24,6 +26,12 @@ class RolloutScheduleTest {
   @Tag("campaign")
   void shouldKeepTheInvariantsOverAHundredThousandSchedules() {
     run(100_000, 1_000_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_049_435, 1_061_123})
+  void shouldKeepThemOverSchedulesThatOnceBrokeThem(long seed) {
+    run(1, seed);
   }
 
   private static void run(int schedules, long firstSeed) {
