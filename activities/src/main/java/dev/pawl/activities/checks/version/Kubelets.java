@@ -57,8 +57,7 @@ final class Kubelets implements Check {
   private static Optional<Refusal> refusal(View view, KubeVersion apiserver, Node node) {
     return view
         .spec()
-        .policy()
-        .rules()
+        .versionRules()
         .passing(
             new VersionState(
                 ControlPlaneVersions.at(apiserver),
