@@ -1,12 +1,12 @@
 package dev.pawl.activities.kube;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -14,12 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What fabric8's own {@code raw} lacks: an answer in another form. As bytes, not as a stream: closing
- * a stream of fabric8's closes the connection too, under all other requests that share it.
+ * What fabric8's own {@code raw} lacks: an answer in another form. As bytes, not as a stream:
+ * closing a stream of fabric8's closes the connection too, under all other requests that share it.
  */
 public final class RawGet {
 
   private static final long SECONDS = 60;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private RawGet() {}
 
@@ -62,7 +63,7 @@ public final class RawGet {
     String said = "Failure executing: GET at: %s: %d".formatted(path, answer.code());
     Status status;
     try {
-      status = Serialization.jsonMapper().readValue(answer.body(), Status.class);
+      status = MAPPER.readValue(answer.body(), Status.class);
     } catch (IOException noStatus) {
       status = null;
     }

@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Checks of APIs, definitions, webhooks and discovery on a real apiserver. What no default apiserver
- * serves any more (a deprecated version that is asked for or written in) is in the unit tests only.
+ * Checks of APIs, definitions, webhooks and discovery on a real apiserver. What no default
+ * apiserver serves any more (a deprecated version that is asked for or written in) is in the unit
+ * tests only.
  */
 @RequiresTestbed
 @Timeout(240)
@@ -67,8 +68,7 @@ class ApisOnServersIT {
       Map<String, CheckResult> found = check(client);
 
       assertThat(objects(found, "API-MANIFEST"))
-          .containsExactlyInAnyOrder(
-              "Ingress/apis/old", "Secret/apis/sh.helm.release.v1.web.v1");
+          .containsExactlyInAnyOrder("Ingress/apis/old", "Secret/apis/sh.helm.release.v1.web.v1");
       assertThat(objects(found, "CRD-STOREDVERSIONS")).containsExactly(CARTS);
       assertThat(objects(found, "CRD-CONVERSION")).containsExactly(CARTS);
       assertThat(objects(found, "CRD-DEPRECATED")).containsExactly(CARTS);

@@ -118,7 +118,8 @@ final class JunitXml {
 
   /** XML has no way to write most control characters. */
   private static String clean(String text) {
-    return text.replaceAll("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "?");
+    return text.replaceAll(
+        "[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "?");
   }
 
   private static long count(List<CheckResult> results, How how) {

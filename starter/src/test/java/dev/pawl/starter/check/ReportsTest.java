@@ -33,7 +33,8 @@ class ReportsTest {
               Found.nothing().result("NODE-READY", "nodes that are not Ready", Severity.BLOCK),
               Found.of(
                       List.of(
-                          Finding.block("PodDisruptionBudget/shop/web", "is <too> tight\u0007", "loosen"),
+                          Finding.block(
+                              "PodDisruptionBudget/shop/web", "is <too> tight\u0007", "loosen"),
                           Finding.warn("PodDisruptionBudget/shop/api", "is tight", "loosen")))
                   .result("PDB-STRUCTURAL", "budgets", Severity.BLOCK),
               Found.unknown(Severity.BLOCK, "may not list pods", "grant it")
@@ -98,7 +99,8 @@ class ReportsTest {
             .path("toolExecutionNotifications");
 
     assertThat(notes)
-        .extracting(n -> n.path("associatedRule").path("id").asText(), n -> n.path("level").asText())
+        .extracting(
+            n -> n.path("associatedRule").path("id").asText(), n -> n.path("level").asText())
         .containsExactly(
             tuple("WL-BARE", "error"),
             tuple("ETCD-HEALTH", "note"),

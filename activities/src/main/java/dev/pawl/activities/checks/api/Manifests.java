@@ -30,8 +30,7 @@ final class Manifests {
       uses = uses.and(ApiUses.read(view, kind, Severity.WARN, Manifests::applied));
     }
     // Whoever checks a cluster need not be trusted with its Secrets: a choice, and no fault.
-    return uses.and(
-        ApiUses.read(view, HelmReleases.READING, Severity.INFO, Manifests::deployed));
+    return uses.and(ApiUses.read(view, HelmReleases.READING, Severity.INFO, Manifests::deployed));
   }
 
   private static ApiUse use(AddonManifest manifest) {

@@ -146,8 +146,7 @@ class ApiChecksTest {
 
     assertThat(found.findings()).extracting(Finding::object).containsExactly("Ingress/shop/old");
     assertThat(found.gaps()).extracting(Gap::severity).containsExactly(Severity.INFO);
-    assertThat(
-            manifest.look(new FakeView().denying(INGRESSES)).gaps())
+    assertThat(manifest.look(new FakeView().denying(INGRESSES)).gaps())
         .extracting(Gap::severity)
         .containsExactly(Severity.WARN);
   }

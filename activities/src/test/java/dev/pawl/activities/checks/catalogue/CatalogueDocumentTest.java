@@ -18,6 +18,7 @@ class CatalogueDocumentTest {
 
   private static final String REGENERATE = "pawl.regenerate";
   private static final String BEGIN = "<!-- made by CatalogueDocumentTest -->\n";
+
   /** That a person would still read. */
   private static final int MOST_NAMES = 10;
 

@@ -2,9 +2,8 @@ package dev.pawl.activities.checks.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawl.activities.checks.Check;
 import dev.pawl.activities.checks.FakeView;
 import dev.pawl.activities.checks.endpoint.Backend;
@@ -13,20 +12,20 @@ import dev.pawl.planner.check.Finding;
 import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Found.Gap;
 import dev.pawl.planner.check.Severity;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class DefinitionChecksTest {
 
-  private static final ObjectReader YAML =
-      Serialization.yamlMapper()
-          .readerFor(Definition.class)
-          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private static final String WELL =
       """
@@ -176,11 +175,16 @@ class DefinitionChecksTest {
             .formatted(version));
   }
 
-  private static FakeView with(String definition) throws JsonProcessingException {
-    return new FakeView().with(Definitions.READING, YAML.<Definition>readValue(definition));
+  private static Definition definition(String yaml) {
+    Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+    return MAPPER.convertValue(read, Definition.class);
   }
 
-  private static FakeView withAddon(String definition, Path source) throws JsonProcessingException {
+  private static FakeView with(String definition) {
+    return new FakeView().with(Definitions.READING, definition(definition));
+  }
+
+  private static FakeView withAddon(String definition, Path source) {
     return with(definition)
         .withSpec(
             "addons: [{name: web, driver: manifests, source: %s, stage: afterControlPlane}]"
