@@ -159,7 +159,10 @@ class BlockedDrainIT {
 
   private static Path spec(Rig rig) throws IOException {
     Path file =
-        rig.spec("blocks", "{maxSurge: 7, canary: {nodes: 0}}\n        drain: {timeout: 10m, deleteBarePods: true}", "");
+        rig.spec(
+            "blocks",
+            "{maxSurge: 7, canary: {nodes: 0}}\n        drain: {timeout: 10m, deleteBarePods: true}",
+            "");
     String text = Files.readString(file).replace("order: sequential", "order: parallel");
     text = drainOf("f", "onBlocked: force", text);
     text = drainOf("q", "onBlocked: quarantine", text);
@@ -168,7 +171,10 @@ class BlockedDrainIT {
 
   private static String drainOf(String pool, String more, String text) {
     int at = text.indexOf("timeout: 10m", text.indexOf("- name: " + pool));
-    return text.substring(0, at) + "timeout: 10s, " + more + text.substring(at + "timeout: 10m".length());
+    return text.substring(0, at)
+        + "timeout: 10s, "
+        + more
+        + text.substring(at + "timeout: 10m".length());
   }
 
   /** Notes when a block is first shown as it should be; whether all have been. */
@@ -200,7 +206,12 @@ class BlockedDrainIT {
   private static Instant drainBegun(Rig rig, String node) {
     return Instant.parse(
         rig.cluster()
-            .kubectl("get", "node", node, "-o", "jsonpath={.metadata.annotations.pawl\\.dev/drain-begun}"));
+            .kubectl(
+                "get",
+                "node",
+                node,
+                "-o",
+                "jsonpath={.metadata.annotations.pawl\\.dev/drain-begun}"));
   }
 
   private static void free(Rig rig) {

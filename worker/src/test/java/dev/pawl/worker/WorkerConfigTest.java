@@ -25,8 +25,7 @@ class WorkerConfigTest {
   void shouldTakeTheEnvironment() {
     WorkerConfig config =
         WorkerConfig.from(
-            Map.of(
-                "PAWL_HTTP", "0.0.0.0:80", "PAWL_WORK_DIR", "/var/pawl", "PAWL_KUBE_QPS", "50"),
+            Map.of("PAWL_HTTP", "0.0.0.0:80", "PAWL_WORK_DIR", "/var/pawl", "PAWL_KUBE_QPS", "50"),
             null);
 
     assertThat(config.http()).isEqualTo(new HostPort("0.0.0.0", 80));

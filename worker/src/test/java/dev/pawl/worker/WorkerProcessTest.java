@@ -99,7 +99,8 @@ class WorkerProcessTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       HostPort taken = new HostPort(HostPort.LOOPBACK, other.getLocalPort());
       WorkerProcess refused =
-          new WorkerProcess(new WorkerConfig(taken, true, temp, RequestLimit.DEFAULT), env(freePort()));
+          new WorkerProcess(
+              new WorkerConfig(taken, true, temp, RequestLimit.DEFAULT), env(freePort()));
 
       assertThatThrownBy(refused::work)
           .isInstanceOf(ConfigException.class)

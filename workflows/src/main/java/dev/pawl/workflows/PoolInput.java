@@ -121,8 +121,22 @@ public record PoolInput(
     /** The same, for an upgrade that is paused when the pool's turn comes. */
     public Progress whilePaused() {
       return new Progress(
-          goal, canary, joined, tried, owed, skipped, rejected, attempts, gates, bad, holds, true,
-          evicted, total, updated, quarantined);
+          goal,
+          canary,
+          joined,
+          tried,
+          owed,
+          skipped,
+          rejected,
+          attempts,
+          gates,
+          bad,
+          holds,
+          true,
+          evicted,
+          total,
+          updated,
+          quarantined);
     }
   }
 }

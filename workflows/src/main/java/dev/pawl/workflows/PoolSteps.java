@@ -5,8 +5,8 @@ import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.Replacement;
 import dev.pawl.planner.spec.OnBlocked;
 import dev.pawl.planner.spec.OnFailure;
-import dev.pawl.workflows.activity.PoolActivities.AtTimeout;
 import dev.pawl.workflows.activity.PoolActivities;
+import dev.pawl.workflows.activity.PoolActivities.AtTimeout;
 import dev.pawl.workflows.activity.PoolActivities.ChangeRequest;
 import dev.pawl.workflows.activity.PoolActivities.DrainReport;
 import dev.pawl.workflows.activity.PoolActivities.DrainRequest;
@@ -164,11 +164,7 @@ final class PoolSteps {
   private DrainReport drain(String node, AtTimeout atTimeout) {
     DrainRequest request =
         new DrainRequest(
-            pool(),
-            node,
-            pool().pool().drain(),
-            atTimeout,
-            List.copyOf(memory.quarantined()));
+            pool(), node, pool().pool().drain(), atTimeout, List.copyOf(memory.quarantined()));
     DrainReport[] report = new DrainReport[1];
     step(
         "drain/" + node,

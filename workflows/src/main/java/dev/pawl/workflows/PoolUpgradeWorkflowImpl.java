@@ -384,7 +384,9 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   public PoolStatus status() {
     Nodes nodes =
         new Nodes(
-            memory.total(), memory.updated(), memory.nodesInFlight(),
+            memory.total(),
+            memory.updated(),
+            memory.nodesInFlight(),
             memory.skipped().size() + memory.quarantined().size());
     return new PoolStatus(
         poolName(),

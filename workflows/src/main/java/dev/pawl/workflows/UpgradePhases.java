@@ -258,9 +258,8 @@ final class UpgradePhases {
 
   /** Nodes that were left out, or came since the plan, must not fall behind too far (I4). */
   private void skew(HopPlan hop) {
-    SkewRequest request = 
-        new SkewRequest(
-            upgrade, spec.policy(), spec.distributedCloud().facts(), hop.target());
+    SkewRequest request =
+        new SkewRequest(upgrade, spec.policy(), spec.distributedCloud().facts(), hop.target());
     steps.pass(
         "controlPlane/skew",
         LOOK_AGAIN,

@@ -8,7 +8,6 @@ import dev.pawl.planner.spec.Strategy;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.workflows.message.Actor;
 import dev.pawl.workflows.status.UpgradeStatus;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,14 +22,12 @@ class QuarantineTest {
   @Test
   void shouldGoOnWithoutANodeThatCannotBeDrained() throws Exception {
     cluster.withPool("a", 3).blocked("a-1");
-    try (UpgradeTestBench bench =
-        new UpgradeTestBench(cluster).quarantining(1).pool("a").start()) {
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).quarantining(1).pool("a").start()) {
       UpgradeStatus end = bench.result();
 
       assertThat(end.state()).isEqualTo(UpgradeState.SUCCEEDED_WITH_QUARANTINE);
       assertThat(end.outcome())
-          .isEqualTo(
-              "quarantined, still cordoned and labelled pawl.dev/quarantined: a-1");
+          .isEqualTo("quarantined, still cordoned and labelled pawl.dev/quarantined: a-1");
       assertThat(end.pools().get(0).nodes().quarantined()).isEqualTo(1);
       assertThat(end.pools().get(0).nodes().updated()).isEqualTo(3);
       assertThat(cluster.nodes("a"))
@@ -45,8 +42,7 @@ class QuarantineTest {
   @Test
   void shouldHoldTheNodeThatIsOneTooMany() throws Exception {
     cluster.withPool("a", 3).blocked("a-0").blocked("a-1").stuck("quarantine a-0");
-    try (UpgradeTestBench bench =
-        new UpgradeTestBench(cluster).quarantining(1).pool("a").start()) {
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).quarantining(1).pool("a").start()) {
       bench.awaitLog("quarantine a-0");
       cluster.stuck("drain a-1").free("quarantine a-0");
       bench.awaitLog("drain a-1");
@@ -79,8 +75,7 @@ class QuarantineTest {
   @Test
   void shouldReleaseAQuarantinedNodeAtAnAbort() throws Exception {
     cluster.withPool("a", 3).blocked("a-0").stuck("drain a-1");
-    try (UpgradeTestBench bench =
-        new UpgradeTestBench(cluster).quarantining(1).pool("a").start()) {
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).quarantining(1).pool("a").start()) {
       bench.awaitLog("drain a-1");
       bench.upgrade().abort(ALICE);
       bench.awaitLog("drain a-1 called off");

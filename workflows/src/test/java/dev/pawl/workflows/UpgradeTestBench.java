@@ -6,9 +6,9 @@ import dev.pawl.planner.plan.Planner;
 import dev.pawl.planner.spec.ClusterTarget;
 import dev.pawl.planner.spec.ControlPlaneDriver;
 import dev.pawl.planner.spec.ControlPlaneSpec;
+import dev.pawl.planner.spec.DrainSpec;
 import dev.pawl.planner.spec.ExecCommands;
 import dev.pawl.planner.spec.GateSpec;
-import dev.pawl.planner.spec.DrainSpec;
 import dev.pawl.planner.spec.IntOrPercent;
 import dev.pawl.planner.spec.OnBlocked;
 import dev.pawl.planner.spec.OnFailure;
@@ -117,8 +117,7 @@ final class UpgradeTestBench implements AutoCloseable {
 
   UpgradeTestBench quarantining(int nodes) {
     drain =
-        new DrainSpec(
-            null, OnBlocked.QUARANTINE, null, null, null, IntOrPercent.of(nodes), null);
+        new DrainSpec(null, OnBlocked.QUARANTINE, null, null, null, IntOrPercent.of(nodes), null);
     return this;
   }
 

@@ -21,8 +21,6 @@ public final class ImageTag {
 
   /** Of a pod's first container. */
   public static Optional<KubeVersion> version(Pod pod) {
-    return pod.getSpec().getContainers().stream()
-        .findFirst()
-        .flatMap(c -> version(c.getImage()));
+    return pod.getSpec().getContainers().stream().findFirst().flatMap(c -> version(c.getImage()));
   }
 }

@@ -42,7 +42,8 @@ public final class ServedCertificates {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {seen}, null);
       try (SSLSocket socket =
-          (SSLSocket) context.getSocketFactory().createSocket(plain, server.getHost(), port, true)) {
+          (SSLSocket)
+              context.getSocketFactory().createSocket(plain, server.getHost(), port, true)) {
         socket.startHandshake();
       }
     } catch (IOException | GeneralSecurityException e) {
@@ -63,8 +64,7 @@ public final class ServedCertificates {
     }
     try {
       return CertificateFactory.getInstance("X.509")
-          .generateCertificates(
-              new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+          .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
           .stream()
           .map(c -> Certificate.of((X509Certificate) c))
           .toList();

@@ -5,7 +5,6 @@ import dev.pawl.activities.observe.MovablePods;
 import dev.pawl.planner.spec.PoolSpec;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

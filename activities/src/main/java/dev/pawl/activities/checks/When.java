@@ -20,8 +20,7 @@ public final class When {
   public static final Set<Stage> POOL = Set.of(Stage.BEFORE_ALL, Stage.POOL);
 
   /** Also before each pool, and at the end. */
-  public static final Set<Stage> POOL_AND_AFTER =
-      Set.of(Stage.BEFORE_ALL, Stage.POOL, Stage.AFTER);
+  public static final Set<Stage> POOL_AND_AFTER = Set.of(Stage.BEFORE_ALL, Stage.POOL, Stage.AFTER);
 
   /** At every time but before single nodes. */
   public static final Set<Stage> ALWAYS =

@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Leaves nothing behind (I5): every mark off every node, then the Lease. Only a quarantine stays. Marks of another upgrade
- * are left alone; where the Lease is this one's there can be none.
+ * Leaves nothing behind (I5): every mark off every node, then the Lease. Only a quarantine stays.
+ * Marks of another upgrade are left alone; where the Lease is this one's there can be none.
  */
 final class Close {
 

@@ -21,10 +21,9 @@ import java.time.Clock;
  * </ol>
  *
  * What it keeps to: pods leave by the Eviction API, so no budget is broken, unless the spec says
- * {@code force}, and then by {@link Force} alone; after a
- * pulse has said stop, not one more eviction is sent; whoever starts it again at any point finishes
- * the same drain, for all it has to know is on the cluster. An API error ends the attempt and is
- * retried by the caller.
+ * {@code force}, and then by {@link Force} alone; after a pulse has said stop, not one more
+ * eviction is sent; whoever starts it again at any point finishes the same drain, for all it has to
+ * know is on the cluster. An API error ends the attempt and is retried by the caller.
  */
 public final class Drainer {
 

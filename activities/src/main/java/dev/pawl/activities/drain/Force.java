@@ -114,7 +114,8 @@ final class Force {
   private Optional<String> against(Node node, Pod pod, Instant now) {
     String namespace = pod.getMetadata().getNamespace();
     List<PodDisruptionBudget> covering =
-        new Budgets(client.policy().v1().podDisruptionBudget().inNamespace(namespace).list().getItems())
+        new Budgets(
+                client.policy().v1().podDisruptionBudget().inNamespace(namespace).list().getItems())
             .of(pod);
     List<Pod> siblings =
         client.pods().inNamespace(namespace).list().getItems().stream()
@@ -122,10 +123,8 @@ final class Force {
             .filter(MovablePods::movable)
             .filter(p -> covering.stream().anyMatch(b -> Budgets.covers(b, p)))
             .toList();
-    int expected =
-        covering.stream().mapToInt(b -> BudgetHealth.of(b).expected()).max().orElse(0);
-    return rule.whyNot(
-        pod, siblings, expected, NodeFacts.forcedAt(node).orElse(null), now);
+    int expected = covering.stream().mapToInt(b -> BudgetHealth.of(b).expected()).max().orElse(0);
+    return rule.whyNot(pod, siblings, expected, NodeFacts.forcedAt(node).orElse(null), now);
   }
 
   /** Returns whether it was there to be deleted. */

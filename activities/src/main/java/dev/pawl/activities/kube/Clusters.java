@@ -64,7 +64,8 @@ public final class Clusters implements AutoCloseable {
     if (known != null && !known.stale()) {
       return known.client();
     }
-    RenewableClient fresh = RenewableClient.build(KubeConfigs.find(context, kubeconfigOrNull), limit);
+    RenewableClient fresh =
+        RenewableClient.build(KubeConfigs.find(context, kubeconfigOrNull), limit);
     clients.put(key, fresh);
     if (known != null) {
       retire(known);

@@ -39,10 +39,7 @@ final class Signer {
           .stream()
           .map(Signer::x509)
           .max(Comparator.comparing(X509Certificate::getNotAfter))
-          .map(
-              c ->
-                  SignerState.valid(
-                      c.getNotBefore().toInstant(), c.getNotAfter().toInstant()));
+          .map(c -> SignerState.valid(c.getNotBefore().toInstant(), c.getNotAfter().toInstant()));
     } catch (CertificateException e) {
       return Optional.empty(); // not one that can be read: nothing is known
     }

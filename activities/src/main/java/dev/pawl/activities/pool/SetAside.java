@@ -20,9 +20,7 @@ final class SetAside {
         .change(
             request.node(),
             node ->
-                NodeFacts.drainBegun(node, upgrade)
-                    ? Marks.quarantine(upgrade).apply(node)
-                    : node);
+                NodeFacts.drainBegun(node, upgrade) ? Marks.quarantine(upgrade).apply(node) : node);
     log.atWarn()
         .addKeyValue("upgrade", request.pool().upgrade().name())
         .addKeyValue("pool", request.pool().pool().name())

@@ -1,5 +1,6 @@
 package dev.pawl.activities.checks;
 
+import dev.pawl.planner.version.KubeVersion;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -7,7 +8,6 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import dev.pawl.planner.version.KubeVersion;
 
 /**
  * A cluster in which nothing is the matter: two nodes of pool {@code a}, a web shop of two pods

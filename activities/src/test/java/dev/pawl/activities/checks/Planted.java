@@ -30,8 +30,7 @@ public record Planted(String id, Severity severity, String object, View view) {
 
   /** Whether one of the checks finds it, names it, and says what to do. */
   public void mustBeFoundBy(List<Check> checks) {
-    Check check =
-        checks.stream().filter(c -> c.about().id().equals(id)).findFirst().orElseThrow();
+    Check check = checks.stream().filter(c -> c.about().id().equals(id)).findFirst().orElseThrow();
     About about = check.about();
     CheckResult result = check.look(view).result(about.id(), about.title(), about.worst());
 

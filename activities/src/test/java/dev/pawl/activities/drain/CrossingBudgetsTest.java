@@ -59,8 +59,7 @@ class CrossingBudgetsTest {
   private static CompletableFuture<DrainReport> drain(
       Drainer drainer, SimWorld world, String node) {
     DrainRequest request =
-        new DrainRequest(
-            world.poolRef(), node, DrainSpec.defaults(), AtTimeout.FAIL, List.of());
+        new DrainRequest(world.poolRef(), node, DrainSpec.defaults(), AtTimeout.FAIL, List.of());
     return CompletableFuture.supplyAsync(
         () -> drainer.drain(world.client(), request, null, new FakePulse()));
   }

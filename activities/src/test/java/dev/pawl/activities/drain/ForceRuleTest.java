@@ -55,8 +55,7 @@ class ForceRuleTest {
         .as("nobody counts on it any more")
         .isEmpty();
     assertThat(whyNot(pod("a", LONG), List.of(ready("b", LONG)), 3, null))
-        .contains(
-            "It is not forced while a pod that its budget counts on is missing (2 of 3).");
+        .contains("It is not forced while a pod that its budget counts on is missing (2 of 3).");
   }
 
   private Optional<String> whyNot(Pod pod, List<Pod> siblings, int expected, Instant lastForced) {

@@ -34,11 +34,33 @@ class MetricsClientTest {
   @BeforeEach
   void start() throws Exception {
     Path keys = folder.resolve("keys.p12");
-    keytool("-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=prometheus", "-ext",
-        "san=ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", keys.toString(), "-storepass",
+    keytool(
+        "-genkeypair",
+        "-alias",
+        "a",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=prometheus",
+        "-ext",
+        "san=ip:127.0.0.1",
+        "-storetype",
+        "PKCS12",
+        "-keystore",
+        keys.toString(),
+        "-storepass",
         PASSWORD);
-    keytool("-exportcert", "-rfc", "-alias", "a", "-keystore", keys.toString(), "-storepass",
-        PASSWORD, "-file", folder.resolve("ca.pem").toString());
+    keytool(
+        "-exportcert",
+        "-rfc",
+        "-alias",
+        "a",
+        "-keystore",
+        keys.toString(),
+        "-storepass",
+        PASSWORD,
+        "-file",
+        folder.resolve("ca.pem").toString());
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
     server.createContext(

@@ -14,8 +14,8 @@ import dev.pawl.planner.rollout.Replacement;
 import dev.pawl.planner.rollout.Trouble;
 import dev.pawl.workflows.activity.ClusterActivities.MarkRequest;
 import dev.pawl.workflows.activity.ClusterActivities.VerifyRequest;
-import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
 import dev.pawl.workflows.activity.PoolActivities.AtTimeout;
+import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
 import dev.pawl.workflows.activity.PoolActivities.DrainRequest;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import dev.pawl.workflows.activity.PoolActivities.SurgeRequest;
@@ -105,7 +105,11 @@ class WholePoolTest {
         } else if (decision instanceof Decision.Retire retire) {
           for (String node : retire.nodes()) {
             evicted +=
-                activities.drain(new DrainRequest(pool, node, pool.pool().drain(), AtTimeout.FAIL, List.of())).evicted();
+                activities
+                    .drain(
+                        new DrainRequest(
+                            pool, node, pool.pool().drain(), AtTimeout.FAIL, List.of()))
+                    .evicted();
             activities.remove(world.node(node));
             joined.remove(node);
           }

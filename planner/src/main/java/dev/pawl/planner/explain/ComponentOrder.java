@@ -18,8 +18,7 @@ final class ComponentOrder {
   record Stage(int place, String components, Phase phase) {
 
     String words() {
-      return "in the product's order this is %d of %d: %s"
-          .formatted(place, LAST, components);
+      return "in the product's order this is %d of %d: %s".formatted(place, LAST, components);
     }
   }
 

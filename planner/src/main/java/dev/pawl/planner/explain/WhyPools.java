@@ -58,7 +58,9 @@ record WhyPools(UpgradeSpec spec, ClusterState state, Plan plan, Hops hops) {
       Retreat retreat = CanaryRetreat.decide(state.capacity(), order.subList(0, canary));
       said.add(
           new Explanation(
-              step, "should its canary turn out bad: " + retreat.message(), OrderRules.CANARY_RETREAT));
+              step,
+              "should its canary turn out bad: " + retreat.message(),
+              OrderRules.CANARY_RETREAT));
     }
   }
 

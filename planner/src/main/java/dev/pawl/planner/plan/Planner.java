@@ -45,8 +45,7 @@ public final class Planner {
    * @param now from when on windows are looked for
    * @throws PlanRefused with every reason why the spec cannot be meant for this cluster
    */
-  public static Plan plan(
-      UpgradeSpec spec, ClusterState state, EarlierSteps earlier, Instant now) {
+  public static Plan plan(UpgradeSpec spec, ClusterState state, EarlierSteps earlier, Instant now) {
     return new Planner(spec, state, earlier, now).plan();
   }
 
@@ -77,8 +76,7 @@ public final class Planner {
     List<HopPlan> hopPlans = hops.hops().stream().map(h -> hopPlan(h, phases)).toList();
     Turnovers turnovers = new Turnovers(spec, state, pools);
     StepTimes times = spec.stepTimes(earlier);
-    UpgradeForecast forecast =
-        new PlannedWork(spec, state, hopPlans, turnovers, times).forecast();
+    UpgradeForecast forecast = new PlannedWork(spec, state, hopPlans, turnovers, times).forecast();
     StepLengths lengths = StepLengths.of(spec, forecast, times);
     CapacityCheck.Found capacity = CapacityCheck.of(spec, state.capacity(), pools, turnovers);
     WindowPlan.Found windows = WindowPlan.of(spec, hopPlans, turnovers, lengths, now);

@@ -55,8 +55,7 @@ final class PoolRules {
     List<Problem> refused =
         spec
             .versionRules()
-            .targets(
-                List.of(new PoolTarget(pool.name(), spec.target().version(), controlPlane)))
+            .targets(List.of(new PoolTarget(pool.name(), spec.target().version(), controlPlane)))
             .stream()
             .map(r -> Problem.of(r, path))
             .toList();

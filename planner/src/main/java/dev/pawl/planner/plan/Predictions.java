@@ -18,8 +18,7 @@ final class Predictions {
 
   private Predictions() {}
 
-  static Prediction of(
-      UpgradeForecast forecast, EarlierSteps earlier, List<PoolWindows> windows) {
+  static Prediction of(UpgradeForecast forecast, EarlierSteps earlier, List<PoolWindows> windows) {
     List<BudgetNote> budgets =
         forecast.budgets().stream()
             .map(b -> new BudgetNote(b.name(), b.outlook(), message(b)))

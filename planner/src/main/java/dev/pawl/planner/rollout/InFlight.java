@@ -58,7 +58,8 @@ public record InFlight(
 
   InFlight notOwed(Set<String> less) {
     List<String> left = owed.stream().filter(n -> !less.contains(n)).toList();
-    return new InFlight(surging, retiring, joined, left, held, skipped, rejected, attempts, trouble);
+    return new InFlight(
+        surging, retiring, joined, left, held, skipped, rejected, attempts, trouble);
   }
 
   InFlight skipping(Set<String> more) {

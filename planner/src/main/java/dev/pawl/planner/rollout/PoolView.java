@@ -38,16 +38,36 @@ public record PoolView(
 
   PoolView withNodes(List<PoolNode> others) {
     return new PoolView(
-        upgrade, goal, target, origin, inPlace, desired, maxSurge, maxUnavailable,
-        stopAfterBadMachines, canary, closed,
-        others, inFlight);
+        upgrade,
+        goal,
+        target,
+        origin,
+        inPlace,
+        desired,
+        maxSurge,
+        maxUnavailable,
+        stopAfterBadMachines,
+        canary,
+        closed,
+        others,
+        inFlight);
   }
 
   PoolView with(InFlight other) {
     return new PoolView(
-        upgrade, goal, target, origin, inPlace, desired, maxSurge, maxUnavailable,
-        stopAfterBadMachines, canary, closed,
-        nodes, other);
+        upgrade,
+        goal,
+        target,
+        origin,
+        inPlace,
+        desired,
+        maxSurge,
+        maxUnavailable,
+        stopAfterBadMachines,
+        canary,
+        closed,
+        nodes,
+        other);
   }
 
   /** Whether no node may begin. What goes back, or is aborted, waits for no window. */

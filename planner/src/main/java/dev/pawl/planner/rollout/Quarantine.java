@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  *   <li>On the way forward such a node counts as gone: neither among the pool's nodes nor among
  *       those available. The machine made for it takes its place; in place, nothing does, and it
  *       uses up what may be unavailable.
- *   <li>On the way back it is what it was: a node that this upgrade did not change, and is released.
+ *   <li>On the way back it is what it was: a node that this upgrade did not change, and is
+ *       released.
  *   <li>At an abort it is released, and its machine goes.
  * </ul>
  */
@@ -44,7 +45,9 @@ public final class Quarantine {
     PoolView without = view.withNodes(serving);
     Turn turn =
         RolloutPlanner.next(
-            view.inPlace() ? without.with(view.inFlight().notOwed(Set.copyOf(quarantined))) : without);
+            view.inPlace()
+                ? without.with(view.inFlight().notOwed(Set.copyOf(quarantined)))
+                : without);
     return new Turn(
         turn.decisions().stream().map(d -> naming(d, quarantined)).toList(),
         view.nodes().size(),
@@ -58,12 +61,12 @@ public final class Quarantine {
         && wait.hold() != null
         && wait.hold().code() == HoldCode.UNAVAILABLE_BUDGET) {
       Stream<String> objects =
-          Stream.concat(
-              wait.hold().objects().stream(), quarantined.stream().map(n -> "Node/" + n));
+          Stream.concat(wait.hold().objects().stream(), quarantined.stream().map(n -> "Node/" + n));
       return new Decision.Wait(
           new Hold(
               HoldCode.UNAVAILABLE_BUDGET,
-              "%s; quarantined: %s".formatted(wait.hold().message(), String.join(", ", quarantined)),
+              "%s; quarantined: %s"
+                  .formatted(wait.hold().message(), String.join(", ", quarantined)),
               objects.distinct().toList()),
           wait.why());
     }

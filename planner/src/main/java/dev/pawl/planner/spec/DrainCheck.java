@@ -32,8 +32,7 @@ final class DrainCheck implements DocumentCheck {
     }
   }
 
-  private static void blocked(
-      Drain drain, OnBlocked onBlocked, FieldPath at, Problems problems) {
+  private static void blocked(Drain drain, OnBlocked onBlocked, FieldPath at, Problems problems) {
     IntOrPercent most = drain.maxQuarantined();
     if (most != null && onBlocked != OnBlocked.QUARANTINE) {
       problems.add(

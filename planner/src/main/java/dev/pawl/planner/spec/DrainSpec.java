@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param timeout from the cordon on; {@code onBlocked} says what happens then
  * @param deleteEmptyDir whether pods with emptyDir volumes may be evicted (their data is lost)
  * @param deleteBarePods whether pods without a controller may be deleted (they never come back)
- * @param maxQuarantined with {@code quarantine}, how many nodes of the pool at most; a percentage of
- *     the pool's size is rounded down
+ * @param maxQuarantined with {@code quarantine}, how many nodes of the pool at most; a percentage
+ *     of the pool's size is rounded down
  * @param guards with {@code force}, what must hold before a budget is broken
  */
 public record DrainSpec(

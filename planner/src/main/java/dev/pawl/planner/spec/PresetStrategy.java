@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * What a policy's product does where a strategy says nothing. OpenShift's machine config pools take
- * one node at a time out of service, zones in alphabetical order and the oldest node of a zone first
- * (seed 002, S2.5).
+ * one node at a time out of service, zones in alphabetical order and the oldest node of a zone
+ * first (seed 002, S2.5).
  */
 final class PresetStrategy {
 
@@ -22,9 +22,7 @@ final class PresetStrategy {
         written.maxSurge(),
         one ? IntOrPercent.of(1) : written.maxUnavailable(),
         written.canary(),
-        written.order() == null
-            ? List.of(NodeOrderKey.ZONE, NodeOrderKey.AGE)
-            : written.order(),
+        written.order() == null ? List.of(NodeOrderKey.ZONE, NodeOrderKey.AGE) : written.order(),
         written.readyTimeout(),
         written.stopAfterBadMachines());
   }

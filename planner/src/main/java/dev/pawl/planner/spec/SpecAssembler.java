@@ -37,7 +37,8 @@ final class SpecAssembler {
         orNone(spec.addons()).stream().map(SpecAssembler::addon).toList(),
         controlPlane(spec.controlPlane()),
         pools == null ? null : pools.order(),
-        orNone(pools == null ? null : pools.items()).stream().map(pool -> pool(spec.policy(), pool))
+        orNone(pools == null ? null : pools.items()).stream()
+            .map(pool -> pool(spec.policy(), pool))
             .toList(),
         orNone(spec.gates()).stream().map(GateAssembler::assemble).toList(),
         orNone(spec.windows()).stream().map(SpecAssembler::window).toList(),

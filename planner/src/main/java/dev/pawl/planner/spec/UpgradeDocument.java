@@ -247,9 +247,7 @@ record UpgradeDocument(
   record Drain(
       @Field(value = "From the cordon on; onBlocked says what happens then.", byDefault = "30m")
           Duration timeout,
-      @Field(
-              value = "What happens to a drain that is blocked at its timeout.",
-              byDefault = "hold")
+      @Field(value = "What happens to a drain that is blocked at its timeout.", byDefault = "hold")
           OnBlocked onBlocked,
       @Field(
               value = "Whether pods with emptyDir volumes may go; their data is lost.",

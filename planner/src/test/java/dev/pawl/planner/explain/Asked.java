@@ -159,8 +159,7 @@ final class Asked {
       pools.forEach(
           (name, kubelet) -> nodes.add(node(name + "-0", kubelet, Map.of("pool", name), false)));
     }
-    return new ClusterState(
-        "uid-1", v(from), nodes, List.of(), new ClusterCapacity(rooms, placed));
+    return new ClusterState("uid-1", v(from), nodes, List.of(), new ClusterCapacity(rooms, placed));
   }
 
   private static NodeState node(

@@ -35,14 +35,7 @@ class DistributedCloudPlanTest {
     KubeVersion version = KubeVersion.parse(from);
     NodeState worker =
         new NodeState(
-            "w-0",
-            Map.of(),
-            KubeVersion.parse(pool),
-            true,
-            false,
-            Instant.EPOCH,
-            0,
-            false);
+            "w-0", Map.of(), KubeVersion.parse(pool), true, false, Instant.EPOCH, 0, false);
     return Planner.plan(
         new SpecReader().read(SPEC.replace("TARGET", target).replace("FACTS", facts)),
         new ClusterState("uid-1", version, List.of(worker)),

@@ -96,23 +96,21 @@ class OpenShiftPoolsTest {
   void shouldRefuseCustomPoolsOfControlPlaneNodes(String policy, String message) {
     assertThatThrownBy(
             () ->
-                plan(policy, null, node("canary", "4.16.9", true), node("workers", "4.16.9", false)))
+                plan(
+                    policy, null, node("canary", "4.16.9", true), node("workers", "4.16.9", false)))
         .isInstanceOf(PlanRefused.class)
         .hasMessageContaining("spec.pools.items[0].selector: " + message)
         .satisfies(e -> assertThat(((PlanRefused) e).problems()).hasSize(1));
   }
 
   @ParameterizedTest(name = "S4.6 rotated {0}: {1} pools would miss it")
-  @CsvSource({
-    "2026-10-23T00:00:00Z, 2",
-    "2026-10-25T00:00:00Z, 0",
-    "2026-10-01T00:00:00Z, 2"
-  })
+  @CsvSource({"2026-10-23T00:00:00Z, 2", "2026-10-25T00:00:00Z, 0", "2026-10-01T00:00:00Z, 2"})
   void shouldWarnOfPoolsThatWaitBeyondARotation(Instant rotates, int pools) {
     SignerState signer = new SignerState(rotates, Instant.parse("2027-01-04T00:00:00Z"));
 
     Plan plan =
-        plan("openshift", signer, node("canary", "4.16.9", false), node("workers", "4.16.9", false));
+        plan(
+            "openshift", signer, node("canary", "4.16.9", false), node("workers", "4.16.9", false));
 
     assertThat(plan.warnings().stream().filter(w -> w.contains("kubelet-signer")))
         .hasSize(pools)

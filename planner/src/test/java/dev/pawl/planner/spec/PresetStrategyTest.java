@@ -38,7 +38,6 @@ class PresetStrategyTest {
 
   private static UpgradeSpec read(String policy, String strategy) {
     String text = SpecTexts.execPool("strategy: " + strategy + "\n");
-    return new SpecReader()
-        .read(text.replace("target:", "policy: " + policy + "\n  target:"));
+    return new SpecReader().read(text.replace("target:", "policy: " + policy + "\n  target:"));
   }
 }

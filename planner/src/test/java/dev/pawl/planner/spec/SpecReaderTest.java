@@ -33,7 +33,10 @@ class SpecReaderTest {
                 .guards())
         .isEqualTo(
             new ForceGuards(
-                Duration.ofHours(72), Duration.ofHours(1), Duration.ofHours(6), Duration.ofMinutes(5)));
+                Duration.ofHours(72),
+                Duration.ofHours(1),
+                Duration.ofHours(6),
+                Duration.ofMinutes(5)));
   }
 
   private static DrainSpec drain(String written) {
@@ -144,7 +147,15 @@ class SpecReaderTest {
                             List.of(NodeOrderKey.ZONE, NodeOrderKey.AGE),
                             Duration.ofMinutes(16),
                             3),
-                        new DrainSpec(Duration.ofHours(4), OnBlocked.HOLD, true, true, new DrainWaits(Duration.ofMinutes(1), Duration.ofHours(2), Duration.ofMinutes(10)), null, null)),
+                        new DrainSpec(
+                            Duration.ofHours(4),
+                            OnBlocked.HOLD,
+                            true,
+                            true,
+                            new DrainWaits(
+                                Duration.ofMinutes(1), Duration.ofHours(2), Duration.ofMinutes(10)),
+                            null,
+                            null)),
                     new PoolSpec(
                         "edge",
                         Map.of("pool", "edge", "zone", "a"),

@@ -24,8 +24,7 @@ public final class BriefCalls {
   private static final Duration PATIENCE = Duration.ofMillis(1_200);
 
   private final TemporalConnection temporal;
-  private final Deadline deadline =
-      Deadline.after(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  private final Deadline deadline = Deadline.after(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
 
   public BriefCalls(TemporalConnection temporal) {
     this.temporal = temporal;

@@ -30,7 +30,8 @@ final class PredictionText {
       String names = String.join(", ", prediction.measured());
       lines.add(
           "  measured in %s: %s"
-              .formatted(prediction.measuredIn(), names.isEmpty() ? "what Pawl itself takes" : names));
+              .formatted(
+                  prediction.measuredIn(), names.isEmpty() ? "what Pawl itself takes" : names));
     }
     if (!prediction.assumed().isEmpty()) {
       lines.add("  only assumed: " + String.join(", ", prediction.assumed()));

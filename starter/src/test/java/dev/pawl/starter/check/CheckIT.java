@@ -29,7 +29,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code pawl check} on a real apiserver: clean, with its own role, with a verb less, in trouble. */
+/**
+ * {@code pawl check} on a real apiserver: clean, with its own role, with a verb less, in trouble.
+ */
 @RequiresTestbed
 @Timeout(300)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -111,8 +113,7 @@ class CheckIT {
     cluster.kubectl("cordon", "old");
     apply(resource("planted.yaml"));
     for (String workload : List.of("tight", "twice", "single", "open")) {
-      cluster.kubectl(
-          "rollout", "status", "deployment/" + workload, "-n", "bad", "--timeout=60s");
+      cluster.kubectl("rollout", "status", "deployment/" + workload, "-n", "bad", "--timeout=60s");
     }
     awaitBudget("bad", "tight", "currentHealthy}=2");
 
@@ -177,7 +178,8 @@ class CheckIT {
 
   private static String spec() throws IOException {
     Path file = folder.resolve("upgrade.yaml");
-    Files.writeString(file, resource("upgrade.yaml").replace("SWAP", cluster.swapScript().toString()));
+    Files.writeString(
+        file, resource("upgrade.yaml").replace("SWAP", cluster.swapScript().toString()));
     return file.toString();
   }
 

@@ -26,6 +26,7 @@ import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskStartedEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowExecutionSignaledEventAttributes;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,11 @@ class StepLogTest {
   @Test
   void shouldMeasureStepsThatEndedFromTheirOrderToTheirEnd() {
     begins(5, 100, "Run", command(ExecAction.FINALISE));
-    begins(6, 100, "Drain", new DrainRequest(POOL, "w0", DrainSpec.defaults(), AtTimeout.FAIL, List.of()));
+    begins(
+        6,
+        100,
+        "Drain",
+        new DrainRequest(POOL, "w0", DrainSpec.defaults(), AtTimeout.FAIL, List.of()));
     begins(7, 101, "Identify", UPGRADE);
     begins(8, 101, "Remove", new NodeRequest(POOL, "w1"));
     ends(5, 130);
@@ -69,7 +74,11 @@ class StepLogTest {
 
   @Test
   void shouldLeaveOutWhatWasTriedAgainOrKeptWaiting() {
-    begins(5, 100, "Drain", new DrainRequest(POOL, "w0", DrainSpec.defaults(), AtTimeout.FAIL, List.of()));
+    begins(
+        5,
+        100,
+        "Drain",
+        new DrainRequest(POOL, "w0", DrainSpec.defaults(), AtTimeout.FAIL, List.of()));
     begins(6, 100, "Remove", new NodeRequest(POOL, "w1"));
     begins(7, 100, "Remove", new NodeRequest(POOL, "w2"));
     log.look(

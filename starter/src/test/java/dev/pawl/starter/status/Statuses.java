@@ -53,7 +53,16 @@ public final class Statuses {
   }
 
   public static PoolStatus pool(String name, UpgradeState state, StepStatus... holds) {
-    return new PoolStatus(name, state, new Nodes(30, 12, 0, 0), List.of(), List.of(holds), 12, 0, List.of(), List.of());
+    return new PoolStatus(
+        name,
+        state,
+        new Nodes(30, 12, 0, 0),
+        List.of(),
+        List.of(holds),
+        12,
+        0,
+        List.of(),
+        List.of());
   }
 
   public static PoolStatus busy(String name, int updated, String... steps) {

@@ -1,6 +1,5 @@
 package dev.pawl.workflows.activity;
 
-import java.util.List;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.rollout.Canary;
 import dev.pawl.planner.rollout.InFlight;
@@ -12,6 +11,7 @@ import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.planner.window.StepWindows;
 import io.temporal.activity.ActivityInterface;
+import java.util.List;
 
 /** The steps of a pool's rollout. Each looks first and does only what is missing. */
 @ActivityInterface
@@ -29,7 +29,9 @@ public interface PoolActivities {
   /** Cordons a node and moves its pods; ends when pods and volumes are gone. */
   DrainReport drain(DrainRequest request);
 
-  /** Labels a node that could not be drained: it stays cordoned, and the pool goes on without it. */
+  /**
+   * Labels a node that could not be drained: it stays cordoned, and the pool goes on without it.
+   */
   void quarantine(NodeRequest request);
 
   /** Deletes a drained node's machine and waits until the node is gone. */

@@ -42,13 +42,13 @@ public record PoolStatus(
     return Stream.concat(skipped.stream(), quarantinedNodes.stream()).distinct().sorted().toList();
   }
 
-
   /** A step that is being carried out. */
   public record Step(String step, Instant since) {}
 
   /** A pool whose turn has not come. */
   public static PoolStatus waiting(String name, int nodes) {
-    return new PoolStatus(name, null, new Nodes(nodes, 0, 0, 0), List.of(), List.of(), 0, 0, List.of(), List.of());
+    return new PoolStatus(
+        name, null, new Nodes(nodes, 0, 0, 0), List.of(), List.of(), 0, 0, List.of(), List.of());
   }
 
   /** The same pool in another state. */

@@ -49,12 +49,17 @@ final class WrittenKinds {
               "validatingwebhookconfigurations",
               "ValidatingWebhookConfiguration",
               "v1"),
-          WrittenKind.of("apiextensions.k8s.io", "customresourcedefinitions", "CustomResourceDefinition", "v1"),
+          WrittenKind.of(
+              "apiextensions.k8s.io",
+              "customresourcedefinitions",
+              "CustomResourceDefinition",
+              "v1"),
           WrittenKind.of("apiregistration.k8s.io", "apiservices", "APIService", "v1"),
           WrittenKind.of("apps", "daemonsets", "DaemonSet", "v1"),
           WrittenKind.of("apps", "deployments", "Deployment", "v1"),
           WrittenKind.of("apps", "statefulsets", "StatefulSet", "v1"),
-          WrittenKind.of("autoscaling", "horizontalpodautoscalers", "HorizontalPodAutoscaler", "v2"),
+          WrittenKind.of(
+              "autoscaling", "horizontalpodautoscalers", "HorizontalPodAutoscaler", "v2"),
           WrittenKind.of("batch", "cronjobs", "CronJob", "v1"),
           WrittenKind.of(
               "certificates.k8s.io",
@@ -63,7 +68,8 @@ final class WrittenKinds {
               "v1",
               "v1beta1",
               "v1alpha1"),
-          WrittenKind.of("flowcontrol.apiserver.k8s.io", "flowschemas", "FlowSchema", "v1", "v1beta3"),
+          WrittenKind.of(
+              "flowcontrol.apiserver.k8s.io", "flowschemas", "FlowSchema", "v1", "v1beta3"),
           WrittenKind.of(
               "flowcontrol.apiserver.k8s.io",
               "prioritylevelconfigurations",
@@ -73,15 +79,19 @@ final class WrittenKinds {
           WrittenKind.of("networking.k8s.io", "ingressclasses", "IngressClass", "v1"),
           WrittenKind.of("networking.k8s.io", "ingresses", "Ingress", "v1"),
           WrittenKind.of("networking.k8s.io", "networkpolicies", "NetworkPolicy", "v1"),
-          WrittenKind.of("networking.k8s.io", "servicecidrs", "ServiceCIDR", "v1", "v1beta1", "v1alpha1"),
+          WrittenKind.of(
+              "networking.k8s.io", "servicecidrs", "ServiceCIDR", "v1", "v1beta1", "v1alpha1"),
           WrittenKind.of("node.k8s.io", "runtimeclasses", "RuntimeClass", "v1"),
           WrittenKind.of("policy", "poddisruptionbudgets", "PodDisruptionBudget", "v1"),
-          WrittenKind.of("rbac.authorization.k8s.io", "clusterrolebindings", "ClusterRoleBinding", "v1"),
+          WrittenKind.of(
+              "rbac.authorization.k8s.io", "clusterrolebindings", "ClusterRoleBinding", "v1"),
           WrittenKind.of("rbac.authorization.k8s.io", "clusterroles", "ClusterRole", "v1"),
           WrittenKind.of("rbac.authorization.k8s.io", "rolebindings", "RoleBinding", "v1"),
           WrittenKind.of("rbac.authorization.k8s.io", "roles", "Role", "v1"),
-          WrittenKind.of("resource.k8s.io", "deviceclasses", "DeviceClass", "v1", "v1beta2", "v1beta1"),
-          WrittenKind.of("resource.k8s.io", "devicetaintrules", "DeviceTaintRule", "v1beta2", "v1alpha3"),
+          WrittenKind.of(
+              "resource.k8s.io", "deviceclasses", "DeviceClass", "v1", "v1beta2", "v1beta1"),
+          WrittenKind.of(
+              "resource.k8s.io", "devicetaintrules", "DeviceTaintRule", "v1beta2", "v1alpha3"),
           WrittenKind.of(
               "resource.k8s.io",
               "resourceclaimtemplates",
@@ -89,7 +99,8 @@ final class WrittenKinds {
               "v1",
               "v1beta2",
               "v1beta1"),
-          WrittenKind.of("scheduling.k8s.io", "podgroups", "PodGroup", "v1beta1", "v1alpha3", "v1alpha2"),
+          WrittenKind.of(
+              "scheduling.k8s.io", "podgroups", "PodGroup", "v1beta1", "v1alpha3", "v1alpha2"),
           WrittenKind.of("scheduling.k8s.io", "priorityclasses", "PriorityClass", "v1"),
           WrittenKind.of(
               "scheduling.k8s.io",

@@ -17,7 +17,13 @@ final class BudgetsOfNothing implements Check {
 
   @Override
   public About about() {
-    return new About("PDB-NOPODS", "budgets that cover no pod", Severity.INFO, Owner.WORKLOADS, When.ONCE, List.of(Readings.BUDGETS));
+    return new About(
+        "PDB-NOPODS",
+        "budgets that cover no pod",
+        Severity.INFO,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.BUDGETS));
   }
 
   @Override

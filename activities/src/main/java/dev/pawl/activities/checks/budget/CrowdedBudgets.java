@@ -20,12 +20,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Pods of one budget on one node: their evictions follow one another, and each waits for a replacement. */
+/**
+ * Pods of one budget on one node: their evictions follow one another, and each waits for a
+ * replacement.
+ */
 final class CrowdedBudgets implements Check {
 
   @Override
   public About about() {
-    return new About("PDB-SHARED-NODE", "budgets with several pods on one node", Severity.WARN, Owner.WORKLOADS, When.ONCE, List.of(Readings.BUDGETS, Readings.PODS, Readings.NODES));
+    return new About(
+        "PDB-SHARED-NODE",
+        "budgets with several pods on one node",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.BUDGETS, Readings.PODS, Readings.NODES));
   }
 
   @Override

@@ -13,12 +13,21 @@ import dev.pawl.planner.check.Severity;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import java.util.List;
 
-/** A budget that covers every pod of its namespace, often by mistake: in policy/v1beta1 an empty selector covered none. */
+/**
+ * A budget that covers every pod of its namespace, often by mistake: in policy/v1beta1 an empty
+ * selector covered none.
+ */
 final class EmptySelectors implements Check {
 
   @Override
   public About about() {
-    return new About("PDB-EMPTY-SELECTOR", "budgets that cover a whole namespace", Severity.WARN, Owner.WORKLOADS, When.ONCE, List.of(Readings.BUDGETS));
+    return new About(
+        "PDB-EMPTY-SELECTOR",
+        "budgets that cover a whole namespace",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.BUDGETS));
   }
 
   @Override

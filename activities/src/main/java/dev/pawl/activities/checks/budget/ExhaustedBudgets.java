@@ -12,12 +12,21 @@ import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Severity;
 import java.util.List;
 
-/** A budget that lets none go at the moment, while its pods could be enough: a rollout is on its way, or a pod is missing. */
+/**
+ * A budget that lets none go at the moment, while its pods could be enough: a rollout is on its
+ * way, or a pod is missing.
+ */
 final class ExhaustedBudgets implements Check {
 
   @Override
   public About about() {
-    return new About("PDB-ZERO", "budgets that let no pod go at the moment", Severity.WARN, Owner.WORKLOADS, When.POOL, List.of(Readings.BUDGETS));
+    return new About(
+        "PDB-ZERO",
+        "budgets that let no pod go at the moment",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.POOL,
+        List.of(Readings.BUDGETS));
   }
 
   @Override

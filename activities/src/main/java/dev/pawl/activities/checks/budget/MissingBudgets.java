@@ -19,7 +19,13 @@ final class MissingBudgets implements Check {
 
   @Override
   public About about() {
-    return new About("PDB-MISSING", "workloads of several pods without a budget", Severity.WARN, Owner.WORKLOADS, When.ONCE, List.of(Readings.BUDGETS, Readings.PODS, Readings.NODES));
+    return new About(
+        "PDB-MISSING",
+        "workloads of several pods without a budget",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.BUDGETS, Readings.PODS, Readings.NODES));
   }
 
   private static final Set<String> SERVING = Set.of("Deployment", "StatefulSet", "ReplicaSet");

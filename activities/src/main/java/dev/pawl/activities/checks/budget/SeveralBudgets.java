@@ -22,7 +22,13 @@ final class SeveralBudgets implements Check {
 
   @Override
   public About about() {
-    return new About("PDB-MULTI", "pods that more than one budget covers", Severity.BLOCK, Owner.WORKLOADS, When.POOL, List.of(Readings.BUDGETS, Readings.PODS, Readings.NODES));
+    return new About(
+        "PDB-MULTI",
+        "pods that more than one budget covers",
+        Severity.BLOCK,
+        Owner.WORKLOADS,
+        When.POOL,
+        List.of(Readings.BUDGETS, Readings.PODS, Readings.NODES));
   }
 
   @Override

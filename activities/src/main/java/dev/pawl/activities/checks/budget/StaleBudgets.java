@@ -17,12 +17,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A budget whose numbers are not of its spec, or whose controller cannot work them out: evictions are refused whatever it says. */
+/**
+ * A budget whose numbers are not of its spec, or whose controller cannot work them out: evictions
+ * are refused whatever it says.
+ */
 final class StaleBudgets implements Check {
 
   @Override
   public About about() {
-    return new About("PDB-STALE", "budgets whose numbers cannot be relied on", Severity.BLOCK, Owner.WORKLOADS, When.POOL, List.of(Readings.BUDGETS));
+    return new About(
+        "PDB-STALE",
+        "budgets whose numbers cannot be relied on",
+        Severity.BLOCK,
+        Owner.WORKLOADS,
+        When.POOL,
+        List.of(Readings.BUDGETS));
   }
 
   @Override

@@ -12,12 +12,21 @@ import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Severity;
 import java.util.List;
 
-/** A budget that lets none go because pods of it are not healthy, and that does not let go of unhealthy ones either. */
+/**
+ * A budget that lets none go because pods of it are not healthy, and that does not let go of
+ * unhealthy ones either.
+ */
 final class UnhealthyBudgets implements Check {
 
   @Override
   public About about() {
-    return new About("PDB-UNHEALTHY", "budgets that wait for unhealthy pods", Severity.BLOCK, Owner.WORKLOADS, When.POOL, List.of(Readings.BUDGETS));
+    return new About(
+        "PDB-UNHEALTHY",
+        "budgets that wait for unhealthy pods",
+        Severity.BLOCK,
+        Owner.WORKLOADS,
+        When.POOL,
+        List.of(Readings.BUDGETS));
   }
 
   private static final String ALWAYS = "AlwaysAllow";

@@ -16,12 +16,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Certificates that end soon: of the apiserver that answers, and those by which it knows its clients. */
+/**
+ * Certificates that end soon: of the apiserver that answers, and those by which it knows its
+ * clients.
+ */
 final class Certificates implements Check {
 
   @Override
   public About about() {
-    return new About("CP-CERT-EXPIRY", "certificates that end soon", Severity.BLOCK, Owner.PLATFORM, When.ONCE, List.of(Readings.SERVER_CERTIFICATES, Readings.CLIENT_CAS));
+    return new About(
+        "CP-CERT-EXPIRY",
+        "certificates that end soon",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.SERVER_CERTIFICATES, Readings.CLIENT_CAS));
   }
 
   /** An upgrade of many pools may take days. */

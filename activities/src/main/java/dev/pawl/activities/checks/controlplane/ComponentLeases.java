@@ -16,16 +16,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Controller manager and scheduler renew their Leases every few seconds; one that does not is stuck, or gone. */
+/**
+ * Controller manager and scheduler renew their Leases every few seconds; one that does not is
+ * stuck, or gone.
+ */
 final class ComponentLeases implements Check {
 
   @Override
   public About about() {
-    return new About("CP-COMPONENT-LEASES", "control-plane components that are silent", Severity.BLOCK, Owner.PLATFORM, When.CONTROL_PLANE, List.of(Readings.SYSTEM_LEASES));
+    return new About(
+        "CP-COMPONENT-LEASES",
+        "control-plane components that are silent",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.CONTROL_PLANE,
+        List.of(Readings.SYSTEM_LEASES));
   }
 
-  private static final Set<String> COMPONENTS =
-      Set.of("kube-controller-manager", "kube-scheduler");
+  private static final Set<String> COMPONENTS = Set.of("kube-controller-manager", "kube-scheduler");
 
   /** Leases last 15 s by default. */
   private static final Duration SILENT = Duration.ofSeconds(60);

@@ -19,7 +19,13 @@ final class ControlPlaneNodes implements Check {
 
   @Override
   public About about() {
-    return new About("CP-NODES-READY", "control-plane nodes that are not Ready", Severity.BLOCK, Owner.PLATFORM, When.CONTROL_PLANE, List.of(Readings.NODES));
+    return new About(
+        "CP-NODES-READY",
+        "control-plane nodes that are not Ready",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.CONTROL_PLANE,
+        List.of(Readings.NODES));
   }
 
   @Override

@@ -15,12 +15,21 @@ import dev.pawl.planner.check.Severity;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 
-/** etcd loses its quorum when one member more is missing than it can do without. Seen by its pods; its own port is out of reach. */
+/**
+ * etcd loses its quorum when one member more is missing than it can do without. Seen by its pods;
+ * its own port is out of reach.
+ */
 final class EtcdMembers implements Check {
 
   @Override
   public About about() {
-    return new About("ETCD-HEALTH", "etcd members that are missing", Severity.BLOCK, Owner.PLATFORM, When.CONTROL_PLANE, List.of(Readings.PODS));
+    return new About(
+        "ETCD-HEALTH",
+        "etcd members that are missing",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.CONTROL_PLANE,
+        List.of(Readings.PODS));
   }
 
   @Override

@@ -15,12 +15,20 @@ import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequest
 import java.time.Duration;
 import java.util.List;
 
-/** Certificate requests that nobody has answered: a new node cannot join without its certificate. */
+/**
+ * Certificate requests that nobody has answered: a new node cannot join without its certificate.
+ */
 final class PendingRequests implements Check {
 
   @Override
   public About about() {
-    return new About("CSR-PENDING", "certificate requests that nobody answers", Severity.BLOCK, Owner.PLATFORM, When.POOL_AND_AFTER, List.of(Readings.CERTIFICATE_REQUESTS));
+    return new About(
+        "CSR-PENDING",
+        "certificate requests that nobody answers",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.POOL_AND_AFTER,
+        List.of(Readings.CERTIFICATE_REQUESTS));
   }
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);

@@ -10,7 +10,6 @@ import dev.pawl.activities.checks.When;
 import dev.pawl.planner.check.Finding;
 import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Severity;
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import java.util.List;
 
 /** What an upgrade has left: the Lease by which Pawl takes a cluster. */
@@ -18,7 +17,13 @@ final class PreviousUpgrade implements Check {
 
   @Override
   public About about() {
-    return new About("PREV-OP", "upgrades that have not come to their end", Severity.WARN, Owner.PLATFORM, When.ONCE, List.of(Readings.SYSTEM_LEASES));
+    return new About(
+        "PREV-OP",
+        "upgrades that have not come to their end",
+        Severity.WARN,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.SYSTEM_LEASES));
   }
 
   private static final String LEASE = "pawl";

@@ -18,7 +18,13 @@ final class ProxyMode implements Check {
 
   @Override
   public About about() {
-    return new About("KP-IPVS", "kube-proxy in a mode that ends", Severity.WARN, Owner.PLATFORM, When.ONCE, List.of(Readings.PROXY_CONFIG));
+    return new About(
+        "KP-IPVS",
+        "kube-proxy in a mode that ends",
+        Severity.WARN,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.PROXY_CONFIG));
   }
 
   private static final Pattern IPVS =

@@ -17,7 +17,13 @@ final class Readyz implements Check {
 
   @Override
   public About about() {
-    return new About("CP-READYZ", "parts of the apiserver that are not ready", Severity.BLOCK, Owner.PLATFORM, When.ALWAYS, List.of(Readings.READYZ, Readings.LIVEZ));
+    return new About(
+        "CP-READYZ",
+        "parts of the apiserver that are not ready",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.ALWAYS,
+        List.of(Readings.READYZ, Readings.LIVEZ));
   }
 
   private static final String FAILED = "[-]";
@@ -25,8 +31,7 @@ final class Readyz implements Check {
   @Override
   public Found look(View view) {
     return Found.of(
-        Stream.concat(
-                view.read(Readings.READYZ).stream(), view.read(Readings.LIVEZ).stream())
+        Stream.concat(view.read(Readings.READYZ).stream(), view.read(Readings.LIVEZ).stream())
             .filter(line -> line.startsWith(FAILED))
             .map(line -> line.substring(FAILED.length()).strip())
             .distinct()

@@ -23,7 +23,13 @@ final class TerminatingNamespaces implements Check {
 
   @Override
   public About about() {
-    return new About("NS-TERMINATING", "namespaces that do not come to their end", Severity.BLOCK, Owner.PLATFORM, When.POOL_AND_AFTER, List.of(Readings.NAMESPACES, Readings.PODS, Readings.NODES));
+    return new About(
+        "NS-TERMINATING",
+        "namespaces that do not come to their end",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.POOL_AND_AFTER,
+        List.of(Readings.NAMESPACES, Readings.PODS, Readings.NODES));
   }
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -47,10 +53,10 @@ final class TerminatingNamespaces implements Check {
 
   private static Finding finding(Namespace namespace, Duration age, Set<String> moved) {
     String message = "has been terminating for " + Ages.words(age);
-    String wayOut = "see its conditions: usually an APIService is away or a finalizer is not served";
+    String wayOut =
+        "see its conditions: usually an APIService is away or a finalizer is not served";
     return moved.contains(namespace.getMetadata().getName())
-        ? Finding.block(
-            Ref.of(namespace), message + ", and pods that must move are in it", wayOut)
+        ? Finding.block(Ref.of(namespace), message + ", and pods that must move are in it", wayOut)
         : Finding.warn(Ref.of(namespace), message, wayOut);
   }
 }

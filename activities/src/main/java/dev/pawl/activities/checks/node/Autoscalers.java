@@ -17,16 +17,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** An autoscaler that may take nodes away, or add some at the old version, while Pawl replaces them. */
+/**
+ * An autoscaler that may take nodes away, or add some at the old version, while Pawl replaces them.
+ */
 final class Autoscalers implements Check {
 
   @Override
   public About about() {
-    return new About("CAP-AUTOSCALER", "autoscalers that work on the same nodes", Severity.WARN, Owner.PLATFORM, When.ONCE, List.of(Readings.PODS));
+    return new About(
+        "CAP-AUTOSCALER",
+        "autoscalers that work on the same nodes",
+        Severity.WARN,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.PODS));
   }
 
-  private static final Set<String> NAMES =
-      Set.of("cluster-autoscaler", "karpenter", "descheduler");
+  private static final Set<String> NAMES = Set.of("cluster-autoscaler", "karpenter", "descheduler");
   private static final List<String> LABELS =
       List.of("app.kubernetes.io/name", "k8s-app", "app", "app.kubernetes.io/instance");
 

@@ -18,12 +18,28 @@ import dev.pawl.planner.plan.Planner;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether each pod has a place while its pool turns over, by the simulation that the plan is made with; where the upgrade cannot be planned, VER-HOP says so. */
+/**
+ * Whether each pod has a place while its pool turns over, by the simulation that the plan is made
+ * with; where the upgrade cannot be planned, VER-HOP says so.
+ */
 final class Capacity implements Check {
 
   @Override
   public About about() {
-    return new About("CAP-SURGE", "pods without a place while their pool turns over", Severity.BLOCK, Owner.UPGRADE, When.ONCE, List.of(Readings.NODES, Readings.PODS, Readings.BUDGETS, Readings.VERSION, Readings.NAMESPACES, Readings.CLAIMS, Readings.VOLUMES));
+    return new About(
+        "CAP-SURGE",
+        "pods without a place while their pool turns over",
+        Severity.BLOCK,
+        Owner.UPGRADE,
+        When.ONCE,
+        List.of(
+            Readings.NODES,
+            Readings.PODS,
+            Readings.BUDGETS,
+            Readings.VERSION,
+            Readings.NAMESPACES,
+            Readings.CLAIMS,
+            Readings.VOLUMES));
   }
 
   @Override

@@ -19,7 +19,13 @@ final class CordonedNodes implements Check {
 
   @Override
   public About about() {
-    return new About("NODE-CORDONED", "nodes that somebody else has cordoned", Severity.WARN, Owner.PLATFORM, When.ONCE, List.of(Readings.NODES));
+    return new About(
+        "NODE-CORDONED",
+        "nodes that somebody else has cordoned",
+        Severity.WARN,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.NODES));
   }
 
   @Override

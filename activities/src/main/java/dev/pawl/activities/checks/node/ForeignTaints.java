@@ -21,7 +21,13 @@ final class ForeignTaints implements Check {
 
   @Override
   public About about() {
-    return new About("NODE-FOREIGN-TAINTS", "nodes that another controller is taking away", Severity.WARN, Owner.PLATFORM, When.POOL, List.of(Readings.NODES));
+    return new About(
+        "NODE-FOREIGN-TAINTS",
+        "nodes that another controller is taking away",
+        Severity.WARN,
+        Owner.PLATFORM,
+        When.POOL,
+        List.of(Readings.NODES));
   }
 
   private static final Set<String> KEYS =

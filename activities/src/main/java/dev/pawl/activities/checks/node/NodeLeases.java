@@ -18,12 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A kubelet that has not renewed its Lease: its node will soon be not Ready. Kubelets renew every ten seconds; the controller gives up after 40. */
+/**
+ * A kubelet that has not renewed its Lease: its node will soon be not Ready. Kubelets renew every
+ * ten seconds; the controller gives up after 40.
+ */
 final class NodeLeases implements Check {
 
   @Override
   public About about() {
-    return new About("NODE-LEASE", "nodes whose kubelet is silent", Severity.WARN, Owner.PLATFORM, When.POOL, List.of(Readings.NODES, Readings.NODE_LEASES));
+    return new About(
+        "NODE-LEASE",
+        "nodes whose kubelet is silent",
+        Severity.WARN,
+        Owner.PLATFORM,
+        When.POOL,
+        List.of(Readings.NODES, Readings.NODE_LEASES));
   }
 
   private static final Duration SILENT = Duration.ofSeconds(40);

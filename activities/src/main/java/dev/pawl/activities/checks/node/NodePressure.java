@@ -22,7 +22,13 @@ final class NodePressure implements Check {
 
   @Override
   public About about() {
-    return new About("NODE-PRESSURE", "nodes that are short of memory, disk or processes, or have no network", Severity.BLOCK, Owner.PLATFORM, When.POOL_AND_AFTER, List.of(Readings.NODES));
+    return new About(
+        "NODE-PRESSURE",
+        "nodes that are short of memory, disk or processes, or have no network",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.POOL_AND_AFTER,
+        List.of(Readings.NODES));
   }
 
   private static final Set<String> SHORT = Set.of("MemoryPressure", "DiskPressure", "PIDPressure");

@@ -21,7 +21,13 @@ final class PendingPods implements Check {
 
   @Override
   public About about() {
-    return new About("PENDING-PODS", "pods that cannot be scheduled", Severity.BLOCK, Owner.WORKLOADS, When.AND_AFTER, List.of(Readings.PODS));
+    return new About(
+        "PENDING-PODS",
+        "pods that cannot be scheduled",
+        Severity.BLOCK,
+        Owner.WORKLOADS,
+        When.AND_AFTER,
+        List.of(Readings.PODS));
   }
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -22,7 +22,13 @@ final class Apiservers implements Check {
 
   @Override
   public About about() {
-    return new About("VER-APISERVER", "apiservers at different versions", Severity.BLOCK, Owner.PLATFORM, When.CONTROL_PLANE, List.of(Readings.PODS, Readings.VERSION));
+    return new About(
+        "VER-APISERVER",
+        "apiservers at different versions",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.CONTROL_PLANE,
+        List.of(Readings.PODS, Readings.VERSION));
   }
 
   @Override

@@ -15,7 +15,8 @@ final class Cgroups implements Check {
 
   @Override
   public About about() {
-    return new About("VER-CGROUP", "nodes with cgroup v1", Severity.INFO, Owner.PLATFORM, When.ONCE, List.of());
+    return new About(
+        "VER-CGROUP", "nodes with cgroup v1", Severity.INFO, Owner.PLATFORM, When.ONCE, List.of());
   }
 
   private static final Minor REFUSED = new Minor(1, 35);

@@ -19,12 +19,21 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Optional;
 
-/** Controller manager, scheduler and cloud controller manager may not be newer than an apiserver, nor more than one minor older. */
+/**
+ * Controller manager, scheduler and cloud controller manager may not be newer than an apiserver,
+ * nor more than one minor older.
+ */
 final class Controllers implements Check {
 
   @Override
   public About about() {
-    return new About("VER-KCM-SCHED-CCM", "controllers too far from the apiserver", Severity.BLOCK, Owner.PLATFORM, When.CONTROL_PLANE, List.of(Readings.PODS, Readings.VERSION));
+    return new About(
+        "VER-KCM-SCHED-CCM",
+        "controllers too far from the apiserver",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.CONTROL_PLANE,
+        List.of(Readings.PODS, Readings.VERSION));
   }
 
   private static final List<String> COMPONENTS =

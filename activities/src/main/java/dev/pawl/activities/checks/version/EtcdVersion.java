@@ -26,7 +26,13 @@ final class EtcdVersion implements Check {
 
   @Override
   public About about() {
-    return new About("VER-ETCD", "etcd members at versions that do not go together", Severity.BLOCK, Owner.PLATFORM, When.CONTROL_PLANE, List.of(Readings.PODS));
+    return new About(
+        "VER-ETCD",
+        "etcd members at versions that do not go together",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.CONTROL_PLANE,
+        List.of(Readings.PODS));
   }
 
   /** The first that a member may go to 3.6 from: release notes of etcd 3.5. */

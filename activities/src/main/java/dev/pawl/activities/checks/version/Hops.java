@@ -15,12 +15,21 @@ import dev.pawl.planner.plan.PlanRefused;
 import dev.pawl.planner.plan.Planner;
 import java.util.List;
 
-/** The way to the target: back, past a minor, to a pool that the policy refuses. By the planner itself. */
+/**
+ * The way to the target: back, past a minor, to a pool that the policy refuses. By the planner
+ * itself.
+ */
 final class Hops implements Check {
 
   @Override
   public About about() {
-    return new About("VER-HOP", "reasons why the target cannot be reached from here", Severity.BLOCK, Owner.UPGRADE, When.ONCE, List.of(Readings.NODES, Readings.VERSION));
+    return new About(
+        "VER-HOP",
+        "reasons why the target cannot be reached from here",
+        Severity.BLOCK,
+        Owner.UPGRADE,
+        When.ONCE,
+        List.of(Readings.NODES, Readings.VERSION));
   }
 
   @Override
@@ -40,7 +49,9 @@ final class Hops implements Check {
       return Found.of(
           e.problems().stream()
               .map(
-                  p -> Finding.block(object, "%s: %s".formatted(p.path(), p.message()), p.wayOut())));
+                  p ->
+                      Finding.block(
+                          object, "%s: %s".formatted(p.path(), p.message()), p.wayOut())));
     }
   }
 }

@@ -17,12 +17,21 @@ import dev.pawl.planner.version.Minor;
 import java.util.List;
 import java.util.Optional;
 
-/** kube-proxy may not be newer than the apiserver, nor more than three minors older than it or than its kubelet. */
+/**
+ * kube-proxy may not be newer than the apiserver, nor more than three minors older than it or than
+ * its kubelet.
+ */
 final class KubeProxies implements Check {
 
   @Override
   public About about() {
-    return new About("VER-KUBEPROXY", "kube-proxies too far from the apiserver", Severity.BLOCK, Owner.PLATFORM, When.CONTROL_PLANE, List.of(Readings.PODS, Readings.VERSION));
+    return new About(
+        "VER-KUBEPROXY",
+        "kube-proxies too far from the apiserver",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.CONTROL_PLANE,
+        List.of(Readings.PODS, Readings.VERSION));
   }
 
   private static final int OLDEST = 3;

@@ -20,7 +20,13 @@ final class KubeletDrift implements Check {
 
   @Override
   public About about() {
-    return new About("VER-KUBELET-DRIFT", "kubelets behind the apiserver", Severity.WARN, Owner.PLATFORM, When.ONCE, List.of(Readings.NODES, Readings.VERSION));
+    return new About(
+        "VER-KUBELET-DRIFT",
+        "kubelets behind the apiserver",
+        Severity.WARN,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.NODES, Readings.VERSION));
   }
 
   @Override

@@ -22,12 +22,21 @@ import io.fabric8.kubernetes.api.model.Node;
 import java.util.List;
 import java.util.Optional;
 
-/** Kubelets that may not stand beside the apiserver, now or at the target, by the rules of the policy. Those of pools are judged as they are now: the plan turns them over in time. */
+/**
+ * Kubelets that may not stand beside the apiserver, now or at the target, by the rules of the
+ * policy. Those of pools are judged as they are now: the plan turns them over in time.
+ */
 final class Kubelets implements Check {
 
   @Override
   public About about() {
-    return new About("VER-KUBELET", "kubelets too far from the apiserver", Severity.BLOCK, Owner.PLATFORM, When.CONTROL_PLANE, List.of(Readings.NODES, Readings.VERSION));
+    return new About(
+        "VER-KUBELET",
+        "kubelets too far from the apiserver",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.CONTROL_PLANE,
+        List.of(Readings.NODES, Readings.VERSION));
   }
 
   @Override

@@ -9,12 +9,21 @@ import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Severity;
 import java.util.List;
 
-/** Kubernetes recommends the newest patch on both sides of an upgrade. Which that is, only an update graph says. */
+/**
+ * Kubernetes recommends the newest patch on both sides of an upgrade. Which that is, only an update
+ * graph says.
+ */
 final class NewestPatch implements Check {
 
   @Override
   public About about() {
-    return new About("VER-PATCH", "patches that are not the newest", Severity.INFO, Owner.UPGRADE, When.ONCE, List.of());
+    return new About(
+        "VER-PATCH",
+        "patches that are not the newest",
+        Severity.INFO,
+        Owner.UPGRADE,
+        When.ONCE,
+        List.of());
   }
 
   @Override

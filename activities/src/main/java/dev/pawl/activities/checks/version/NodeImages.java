@@ -23,7 +23,13 @@ final class NodeImages implements Check {
 
   @Override
   public About about() {
-    return new About("VER-OS-KERNEL", "node images that are not made for the target", Severity.BLOCK, Owner.PLATFORM, When.ONCE, List.of(Readings.NODES));
+    return new About(
+        "VER-OS-KERNEL",
+        "node images that are not made for the target",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.NODES));
   }
 
   /** Amazon offers no Amazon Linux 2 image of 1.33 and later. */

@@ -14,17 +14,26 @@ import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Severity;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.version.Minor;
-import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.List;
 import java.util.Map;
 
-/** Container runtimes that the kubelet of the target does not work with: Docker from 1.24, containerd 1.x from 1.36 (1.35 was the last release with it). Where machines are replaced, their image decides. */
+/**
+ * Container runtimes that the kubelet of the target does not work with: Docker from 1.24,
+ * containerd 1.x from 1.36 (1.35 was the last release with it). Where machines are replaced, their
+ * image decides.
+ */
 final class Runtimes implements Check {
 
   @Override
   public About about() {
-    return new About("VER-RUNTIME", "container runtimes too old for the target", Severity.BLOCK, Owner.PLATFORM, When.ONCE, List.of(Readings.NODES));
+    return new About(
+        "VER-RUNTIME",
+        "container runtimes too old for the target",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.NODES));
   }
 
   private static final Minor WITHOUT_DOCKER = new Minor(1, 24);

@@ -15,12 +15,21 @@ import dev.pawl.planner.check.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/** An emptyDir volume is lost when its pod moves. Where the pool does not allow that, the drain is held. */
+/**
+ * An emptyDir volume is lost when its pod moves. Where the pool does not allow that, the drain is
+ * held.
+ */
 final class EmptyDirs implements Check {
 
   @Override
   public About about() {
-    return new About("EMPTYDIR", "pods whose emptyDir volumes would be lost", Severity.BLOCK, Owner.WORKLOADS, When.ONCE, List.of(Readings.NODES, Readings.PODS));
+    return new About(
+        "EMPTYDIR",
+        "pods whose emptyDir volumes would be lost",
+        Severity.BLOCK,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.NODES, Readings.PODS));
   }
 
   @Override

@@ -15,12 +15,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Nodes that have as many volumes as their CSI driver can attach: a pod with a volume that has to go there waits. */
+/**
+ * Nodes that have as many volumes as their CSI driver can attach: a pod with a volume that has to
+ * go there waits.
+ */
 final class FullNodes implements Check {
 
   @Override
   public About about() {
-    return new About("PV-RWO-ATTACH", "nodes that can attach no further volume", Severity.WARN, Owner.PLATFORM, When.ONCE, List.of(Readings.ATTACHMENTS, Readings.CSI_NODES));
+    return new About(
+        "PV-RWO-ATTACH",
+        "nodes that can attach no further volume",
+        Severity.WARN,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.ATTACHMENTS, Readings.CSI_NODES));
   }
 
   private record Key(String node, String driver) {}
@@ -33,8 +42,7 @@ final class FullNodes implements Check {
                 Collectors.groupingBy(
                     a -> new Key(a.getSpec().getNodeName(), a.getSpec().getAttacher()),
                     Collectors.counting()));
-    return Found.of(
-        view.read(Readings.CSI_NODES).stream().flatMap(n -> findings(n, attached)));
+    return Found.of(view.read(Readings.CSI_NODES).stream().flatMap(n -> findings(n, attached)));
   }
 
   private static Stream<Finding> findings(CSINode node, Map<Key, Long> attached) {

@@ -19,7 +19,13 @@ final class GitRepoVolumes implements Check {
 
   @Override
   public About about() {
-    return new About("GITREPO-VOL", "pods with gitRepo volumes", Severity.BLOCK, Owner.WORKLOADS, When.ONCE, List.of(Readings.PODS));
+    return new About(
+        "GITREPO-VOL",
+        "pods with gitRepo volumes",
+        Severity.BLOCK,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.PODS));
   }
 
   private static final Minor REFUSED = new Minor(1, 36);
@@ -34,7 +40,8 @@ final class GitRepoVolumes implements Check {
         Workloads.of(pods).stream()
             .filter(
                 w ->
-                    w.sample().getSpec().getVolumes().stream().anyMatch(v -> v.getGitRepo() != null))
+                    w.sample().getSpec().getVolumes().stream()
+                        .anyMatch(v -> v.getGitRepo() != null))
             .map(
                 w ->
                     Finding.block(

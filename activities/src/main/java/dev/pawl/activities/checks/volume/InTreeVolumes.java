@@ -17,12 +17,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Volumes of a cloud whose code has left Kubernetes: without the CSI driver that took over they cannot be attached. */
+/**
+ * Volumes of a cloud whose code has left Kubernetes: without the CSI driver that took over they
+ * cannot be attached.
+ */
 final class InTreeVolumes implements Check {
 
   @Override
   public About about() {
-    return new About("INTREE-VOL", "in-tree volumes without their CSI driver", Severity.BLOCK, Owner.PLATFORM, When.ONCE, List.of(Readings.VOLUMES, Readings.CSI_DRIVERS));
+    return new About(
+        "INTREE-VOL",
+        "in-tree volumes without their CSI driver",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.VOLUMES, Readings.CSI_DRIVERS));
   }
 
   private static final Map<String, Predicate<PersistentVolume>> DRIVERS =

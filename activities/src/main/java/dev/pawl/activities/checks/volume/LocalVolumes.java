@@ -17,12 +17,21 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Map;
 
-/** A volume that is on one node only: its pod can run nowhere else, and where machines are replaced the data goes with the node. */
+/**
+ * A volume that is on one node only: its pod can run nowhere else, and where machines are replaced
+ * the data goes with the node.
+ */
 final class LocalVolumes implements Check {
 
   @Override
   public About about() {
-    return new About("PV-LOCAL", "pods whose data is on their node", Severity.BLOCK, Owner.WORKLOADS, When.ONCE, List.of(Readings.NODES, Readings.PODS, Readings.CLAIMS, Readings.VOLUMES));
+    return new About(
+        "PV-LOCAL",
+        "pods whose data is on their node",
+        Severity.BLOCK,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.NODES, Readings.PODS, Readings.CLAIMS, Readings.VOLUMES));
   }
 
   private static final String HOSTNAME = "kubernetes.io/hostname";

@@ -19,12 +19,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A VolumeAttachment whose node is gone, or that reports an error: the next pod waits at least six minutes for the volume. */
+/**
+ * A VolumeAttachment whose node is gone, or that reports an error: the next pod waits at least six
+ * minutes for the volume.
+ */
 final class StaleAttachments implements Check {
 
   @Override
   public About about() {
-    return new About("PV-STALE-VA", "volumes that are not properly attached or detached", Severity.WARN, Owner.PLATFORM, When.POOL_AND_AFTER, List.of(Readings.NODES, Readings.ATTACHMENTS));
+    return new About(
+        "PV-STALE-VA",
+        "volumes that are not properly attached or detached",
+        Severity.WARN,
+        Owner.PLATFORM,
+        When.POOL_AND_AFTER,
+        List.of(Readings.NODES, Readings.ATTACHMENTS));
   }
 
   @Override

@@ -21,7 +21,13 @@ final class UnhealthyClaims implements Check {
 
   @Override
   public About about() {
-    return new About("PV-UNHEALTHY", "claims that have lost or never got their volume", Severity.WARN, Owner.WORKLOADS, When.AND_AFTER, List.of(Readings.CLAIMS, Readings.PODS));
+    return new About(
+        "PV-UNHEALTHY",
+        "claims that have lost or never got their volume",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.AND_AFTER,
+        List.of(Readings.CLAIMS, Readings.PODS));
   }
 
   @Override
@@ -38,8 +44,7 @@ final class UnhealthyClaims implements Check {
                                     + "/"
                                     + v.getPersistentVolumeClaim().getClaimName()))
             .collect(Collectors.toSet());
-    return Found.of(
-        view.read(Readings.CLAIMS).stream().flatMap(c -> finding(c, used).stream()));
+    return Found.of(view.read(Readings.CLAIMS).stream().flatMap(c -> finding(c, used).stream()));
   }
 
   /** One that waits for its first consumer is in order. */

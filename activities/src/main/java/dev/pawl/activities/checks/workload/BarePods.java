@@ -17,12 +17,21 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Map;
 
-/** A pod without a controller is gone with its node (S1.7): nothing makes it again. Where the pool does not allow that, its drain is held. */
+/**
+ * A pod without a controller is gone with its node (S1.7): nothing makes it again. Where the pool
+ * does not allow that, its drain is held.
+ */
 final class BarePods implements Check {
 
   @Override
   public About about() {
-    return new About("WL-BARE", "pods that nothing makes again", Severity.BLOCK, Owner.WORKLOADS, When.POOL, List.of(Readings.NODES, Readings.PODS));
+    return new About(
+        "WL-BARE",
+        "pods that nothing makes again",
+        Severity.BLOCK,
+        Owner.WORKLOADS,
+        When.POOL,
+        List.of(Readings.NODES, Readings.PODS));
   }
 
   @Override

@@ -14,12 +14,21 @@ import dev.pawl.planner.check.Severity;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 
-/** Pods that are in trouble before anything is touched: a baseline, so that the upgrade is not blamed. */
+/**
+ * Pods that are in trouble before anything is touched: a baseline, so that the upgrade is not
+ * blamed.
+ */
 final class CrashingPods implements Check {
 
   @Override
   public About about() {
-    return new About("WL-CRASH", "pods that are in trouble already", Severity.WARN, Owner.WORKLOADS, When.AND_AFTER, List.of(Readings.PODS));
+    return new About(
+        "WL-CRASH",
+        "pods that are in trouble already",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.AND_AFTER,
+        List.of(Readings.PODS));
   }
 
   @Override

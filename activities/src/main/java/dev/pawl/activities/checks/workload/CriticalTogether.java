@@ -19,7 +19,13 @@ final class CriticalTogether implements Check {
 
   @Override
   public About about() {
-    return new About("PRI-CRITICAL", "critical services that stand on one node", Severity.WARN, Owner.PLATFORM, When.POOL, List.of(Readings.NODES, Readings.PODS));
+    return new About(
+        "PRI-CRITICAL",
+        "critical services that stand on one node",
+        Severity.WARN,
+        Owner.PLATFORM,
+        When.POOL,
+        List.of(Readings.NODES, Readings.PODS));
   }
 
   private static final Set<String> CLASSES =

@@ -16,12 +16,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A DaemonSet that is not ready everywhere. New nodes need those of the system, such as a CNI plugin. */
+/**
+ * A DaemonSet that is not ready everywhere. New nodes need those of the system, such as a CNI
+ * plugin.
+ */
 final class DaemonSetHealth implements Check {
 
   @Override
   public About about() {
-    return new About("DS-HEALTH", "DaemonSets that are not ready everywhere", Severity.BLOCK, Owner.PLATFORM, When.POOL_AND_AFTER, List.of(Readings.DAEMON_SETS));
+    return new About(
+        "DS-HEALTH",
+        "DaemonSets that are not ready everywhere",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.POOL_AND_AFTER,
+        List.of(Readings.DAEMON_SETS));
   }
 
   @Override

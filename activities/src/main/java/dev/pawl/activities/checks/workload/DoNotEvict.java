@@ -17,12 +17,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Marks by which owners ask autoscalers not to move a pod. Pawl evicts it all the same: the owner should know. */
+/**
+ * Marks by which owners ask autoscalers not to move a pod. Pawl evicts it all the same: the owner
+ * should know.
+ */
 final class DoNotEvict implements Check {
 
   @Override
   public About about() {
-    return new About("WL-DO-NOT-EVICT", "pods whose owners asked that they not be moved", Severity.WARN, Owner.WORKLOADS, When.ONCE, List.of(Readings.NODES, Readings.PODS));
+    return new About(
+        "WL-DO-NOT-EVICT",
+        "pods whose owners asked that they not be moved",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.NODES, Readings.PODS));
   }
 
   @Override
@@ -30,7 +39,8 @@ final class DoNotEvict implements Check {
     return Found.of(
         Workloads.turning(view).stream()
             .filter(w -> !mark(w).isEmpty())
-            .map(w -> 
+            .map(
+                w ->
                     Finding.warn(
                         w.object(),
                         "is marked %s, and is evicted all the same".formatted(mark(w)),

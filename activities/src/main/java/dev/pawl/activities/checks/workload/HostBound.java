@@ -14,12 +14,20 @@ import io.fabric8.kubernetes.api.model.NodeAffinity;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.List;
 
-/** A pod that asks for its node by name cannot go elsewhere. A replaced machine has another name. */
+/**
+ * A pod that asks for its node by name cannot go elsewhere. A replaced machine has another name.
+ */
 final class HostBound implements Check {
 
   @Override
   public About about() {
-    return new About("WL-NODENAME", "pods that ask for one node by name", Severity.WARN, Owner.WORKLOADS, When.ONCE, List.of(Readings.NODES, Readings.PODS));
+    return new About(
+        "WL-NODENAME",
+        "pods that ask for one node by name",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.NODES, Readings.PODS));
   }
 
   @Override
@@ -27,7 +35,8 @@ final class HostBound implements Check {
     return Found.of(
         Workloads.turning(view).stream()
             .filter(w -> bound(w.sample().getSpec()))
-            .map(w -> 
+            .map(
+                w ->
                     Finding.warn(
                         w.object(),
                         "asks for a node by its hostname, and has no place while that is away",

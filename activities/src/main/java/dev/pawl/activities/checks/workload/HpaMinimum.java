@@ -21,12 +21,21 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An autoscaler that may scale down to what a budget insists on: at low load no pod can go (motivation 2 of KEP-4563). */
+/**
+ * An autoscaler that may scale down to what a budget insists on: at low load no pod can go
+ * (motivation 2 of KEP-4563).
+ */
 final class HpaMinimum implements Check {
 
   @Override
   public About about() {
-    return new About("WL-HPA-MIN", "autoscalers that may leave a budget no room", Severity.BLOCK, Owner.WORKLOADS, When.ONCE, List.of(Readings.HPAS, Readings.BUDGETS, Readings.PODS, Readings.NODES));
+    return new About(
+        "WL-HPA-MIN",
+        "autoscalers that may leave a budget no room",
+        Severity.BLOCK,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.HPAS, Readings.BUDGETS, Readings.PODS, Readings.NODES));
   }
 
   @Override

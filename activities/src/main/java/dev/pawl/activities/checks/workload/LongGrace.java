@@ -24,7 +24,13 @@ final class LongGrace implements Check {
 
   @Override
   public About about() {
-    return new About("WL-GRACE", "pods that may take longer to end than a drain", Severity.WARN, Owner.WORKLOADS, When.ONCE, List.of(Readings.NODES, Readings.PODS));
+    return new About(
+        "WL-GRACE",
+        "pods that may take longer to end than a drain",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.NODES, Readings.PODS));
   }
 
   @Override
@@ -43,8 +49,7 @@ final class LongGrace implements Check {
           Finding.warn(
               workload.object(),
               "may take %s to end, and the drain of pool %s has %s"
-                  .formatted(
-                      Ages.words(grace), pool.name(), Ages.words(pool.drain().timeout())),
+                  .formatted(Ages.words(grace), pool.name(), Ages.words(pool.drain().timeout())),
               "raise drain.timeout, or lower terminationGracePeriodSeconds"));
     }
     return grace.isZero() && workload.kind().equals("StatefulSet")

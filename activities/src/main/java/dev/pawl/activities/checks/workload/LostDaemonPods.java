@@ -11,7 +11,6 @@ import dev.pawl.activities.checks.Workloads;
 import dev.pawl.planner.check.Finding;
 import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Severity;
-import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +20,13 @@ final class LostDaemonPods implements Check {
 
   @Override
   public About about() {
-    return new About("WL-ORPHAN-DS", "pods of DaemonSets that are gone", Severity.WARN, Owner.WORKLOADS, When.ONCE, List.of(Readings.PODS, Readings.DAEMON_SETS));
+    return new About(
+        "WL-ORPHAN-DS",
+        "pods of DaemonSets that are gone",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.PODS, Readings.DAEMON_SETS));
   }
 
   @Override

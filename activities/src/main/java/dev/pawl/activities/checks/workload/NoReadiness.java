@@ -14,12 +14,21 @@ import dev.pawl.planner.check.Severity;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 
-/** Without a readiness probe a pod counts as healthy as soon as it runs: budgets let the next one go too early. */
+/**
+ * Without a readiness probe a pod counts as healthy as soon as it runs: budgets let the next one go
+ * too early.
+ */
 final class NoReadiness implements Check {
 
   @Override
   public About about() {
-    return new About("WL-READINESS", "workloads that do not say when they are ready", Severity.WARN, Owner.WORKLOADS, When.ONCE, List.of(Readings.NODES, Readings.PODS));
+    return new About(
+        "WL-READINESS",
+        "workloads that do not say when they are ready",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.NODES, Readings.PODS));
   }
 
   @Override
@@ -27,7 +36,8 @@ final class NoReadiness implements Check {
     return Found.of(
         Workloads.turning(view).stream()
             .filter(w -> w.pods().size() > 1 && none(w.sample()))
-            .map(w -> 
+            .map(
+                w ->
                     Finding.warn(
                         w.object(),
                         "has no readinessProbe: a budget counts its pods as healthy at once",

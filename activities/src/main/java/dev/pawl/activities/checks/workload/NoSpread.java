@@ -20,7 +20,13 @@ final class NoSpread implements Check {
 
   @Override
   public About about() {
-    return new About("WL-SPREAD", "workloads that nothing spreads over nodes", Severity.WARN, Owner.WORKLOADS, When.ONCE, List.of(Readings.NODES, Readings.PODS));
+    return new About(
+        "WL-SPREAD",
+        "workloads that nothing spreads over nodes",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.NODES, Readings.PODS));
   }
 
   @Override
@@ -28,7 +34,8 @@ final class NoSpread implements Check {
     return Found.of(
         Workloads.turning(view).stream()
             .filter(w -> w.pods().size() > 1 && crowded(w))
-            .map(w -> 
+            .map(
+                w ->
                     Finding.warn(
                         w.object(),
                         "has %s on one node, and nothing keeps them apart".formatted(w.spoken()),

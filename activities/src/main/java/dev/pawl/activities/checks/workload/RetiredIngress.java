@@ -17,7 +17,13 @@ final class RetiredIngress implements Check {
 
   @Override
   public About about() {
-    return new About("ING-NGINX", "retired ingress controllers", Severity.WARN, Owner.PLATFORM, When.ONCE, List.of(Readings.PODS));
+    return new About(
+        "ING-NGINX",
+        "retired ingress controllers",
+        Severity.WARN,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.PODS));
   }
 
   private static final String IMAGE = "ingress-nginx/controller";

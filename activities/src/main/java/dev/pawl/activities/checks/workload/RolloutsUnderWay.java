@@ -22,7 +22,13 @@ final class RolloutsUnderWay implements Check {
 
   @Override
   public About about() {
-    return new About("WL-CONTROLLER-PROGRESS", "rollouts that have not come to their end", Severity.WARN, Owner.WORKLOADS, When.POOL_AND_AFTER, List.of(Readings.DEPLOYMENTS, Readings.STATEFUL_SETS));
+    return new About(
+        "WL-CONTROLLER-PROGRESS",
+        "rollouts that have not come to their end",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.POOL_AND_AFTER,
+        List.of(Readings.DEPLOYMENTS, Readings.STATEFUL_SETS));
   }
 
   private static final String WAY_OUT = "let it end, or undo it, before pods are moved as well";

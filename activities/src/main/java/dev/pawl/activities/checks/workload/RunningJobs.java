@@ -21,7 +21,13 @@ final class RunningJobs implements Check {
 
   @Override
   public About about() {
-    return new About("WL-JOBS", "jobs that lose long work when they are moved", Severity.WARN, Owner.WORKLOADS, When.POOL, List.of(Readings.NODES, Readings.PODS));
+    return new About(
+        "WL-JOBS",
+        "jobs that lose long work when they are moved",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.POOL,
+        List.of(Readings.NODES, Readings.PODS));
   }
 
   private static final Duration LONG = Duration.ofMinutes(30);

@@ -18,7 +18,13 @@ final class SingleReplicas implements Check {
 
   @Override
   public About about() {
-    return new About("WL-SINGLE", "workloads of a single pod", Severity.WARN, Owner.WORKLOADS, When.ONCE, List.of(Readings.NODES, Readings.PODS));
+    return new About(
+        "WL-SINGLE",
+        "workloads of a single pod",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.NODES, Readings.PODS));
   }
 
   @Override
@@ -26,7 +32,8 @@ final class SingleReplicas implements Check {
     return Found.of(
         Workloads.turning(view).stream()
             .filter(w -> w.pods().size() == 1 && SERVING.contains(w.kind()))
-            .map(w -> 
+            .map(
+                w ->
                     Finding.warn(
                         w.object(),
                         "has a single pod here: it is away while that moves",

@@ -20,7 +20,13 @@ final class StaticPodReferences implements Check {
 
   @Override
   public About about() {
-    return new About("STATICPOD-REF", "static pods that refer to Secrets or ConfigMaps", Severity.BLOCK, Owner.PLATFORM, When.ONCE, List.of(Readings.PODS));
+    return new About(
+        "STATICPOD-REF",
+        "static pods that refer to Secrets or ConfigMaps",
+        Severity.BLOCK,
+        Owner.PLATFORM,
+        When.ONCE,
+        List.of(Readings.PODS));
   }
 
   private static final Minor FORBIDDEN = new Minor(1, 37);

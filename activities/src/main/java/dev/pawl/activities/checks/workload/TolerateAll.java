@@ -13,20 +13,31 @@ import dev.pawl.planner.check.Severity;
 import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.List;
 
-/** A pod that tolerates the cordon may land on the draining node again and again. Pods of DaemonSets do so rightly. */
+/**
+ * A pod that tolerates the cordon may land on the draining node again and again. Pods of DaemonSets
+ * do so rightly.
+ */
 final class TolerateAll implements Check {
 
   @Override
   public About about() {
-    return new About("WL-TOLERATE-ALL", "pods that a cordon does not keep away", Severity.WARN, Owner.WORKLOADS, When.ONCE, List.of(Readings.NODES, Readings.PODS));
+    return new About(
+        "WL-TOLERATE-ALL",
+        "pods that a cordon does not keep away",
+        Severity.WARN,
+        Owner.WORKLOADS,
+        When.ONCE,
+        List.of(Readings.NODES, Readings.PODS));
   }
 
   @Override
   public Found look(View view) {
     return Found.of(
         Workloads.turning(view).stream()
-            .filter(w -> w.sample().getSpec().getTolerations().stream().anyMatch(TolerateAll::cordon))
-            .map(w -> 
+            .filter(
+                w -> w.sample().getSpec().getTolerations().stream().anyMatch(TolerateAll::cordon))
+            .map(
+                w ->
                     Finding.warn(
                         w.object(),
                         "tolerates cordons: its pods may come back to the node that is drained",

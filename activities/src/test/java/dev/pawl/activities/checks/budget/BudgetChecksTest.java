@@ -1,8 +1,8 @@
 package dev.pawl.activities.checks.budget;
 
 import static dev.pawl.activities.checks.CleanCluster.budget;
-import static dev.pawl.activities.checks.CleanCluster.web;
 import static dev.pawl.activities.checks.CleanCluster.view;
+import static dev.pawl.activities.checks.CleanCluster.web;
 import static dev.pawl.activities.checks.Planted.block;
 import static dev.pawl.activities.checks.Planted.info;
 import static dev.pawl.activities.checks.Planted.warn;

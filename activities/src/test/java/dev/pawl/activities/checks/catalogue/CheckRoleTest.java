@@ -76,9 +76,7 @@ class CheckRoleTest {
     Stream<String> resources =
         rule.getResources().stream()
             .flatMap(
-                r ->
-                    names.stream()
-                        .map(n -> rule.getApiGroups().get(0) + "/" + r + where + n));
+                r -> names.stream().map(n -> rule.getApiGroups().get(0) + "/" + r + where + n));
     Stream<String> paths = rule.getNonResourceURLs().stream().map(p -> "/" + p);
     List<String> what = Stream.concat(resources, paths).toList();
     return rule.getVerbs().stream().flatMap(v -> what.stream().map(w -> v + " " + w));

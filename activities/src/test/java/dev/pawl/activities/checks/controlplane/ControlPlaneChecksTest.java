@@ -12,10 +12,10 @@ import dev.pawl.activities.checks.Certificate;
 import dev.pawl.activities.checks.Planted;
 import dev.pawl.activities.checks.Readings;
 import dev.pawl.activities.checks.Yaml;
-import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequest;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequest;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,17 +36,22 @@ class ControlPlaneChecksTest {
         .containsExactlyInAnyOrderElementsOf(
             ControlPlaneChecks.all().stream()
                 .filter(c -> !(c instanceof LeftToTheDriver))
-                .map(c -> c.about().id()).toList());
+                .map(c -> c.about().id())
+                .toList());
   }
 
   static Stream<Planted> planted() {
     return Stream.of(
-        block("CP-READYZ", "Cluster/apiserver", view().with(Readings.READYZ, "[+]ping ok", "[-]etcd failed: reason withheld")),
+        block(
+            "CP-READYZ",
+            "Cluster/apiserver",
+            view().with(Readings.READYZ, "[+]ping ok", "[-]etcd failed: reason withheld")),
         block("CP-READYZ", "Cluster/apiserver", view().with(Readings.LIVEZ, "[-]ping failed")),
         block(
             "CP-COMPONENT-LEASES",
             "Lease/kube-system/kube-scheduler",
-            view().with(Readings.SYSTEM_LEASES, lease("kube-scheduler", "kube-system", "11:50:00"))),
+            view()
+                .with(Readings.SYSTEM_LEASES, lease("kube-scheduler", "kube-system", "11:50:00"))),
         block(
             "CP-NODES-READY",
             "Node/m2",
@@ -65,15 +70,57 @@ class ControlPlaneChecksTest {
                     Yaml.of(
                         Pod.class,
                         "{metadata: {namespace: kube-system, name: etcd-m, labels: {component: etcd}}, spec: {containers: []}}"))),
-        warn("ETCD-HEALTH", "Pod/kube-system/etcd-m", view().and(Readings.PODS, component("etcd", "3.6.4-0"))),
-        block("CP-CERT-EXPIRY", "Cluster/apiserver", view().with(Readings.SERVER_CERTIFICATES, new Certificate("CN=test", Instant.parse("2026-11-26T00:00:00Z")))),
-        warn("CP-CERT-EXPIRY", "Cluster/apiserver", view().with(Readings.SERVER_CERTIFICATES, new Certificate("CN=test", Instant.parse("2026-12-20T00:00:00Z")))),
-        block("CP-CERT-EXPIRY", "ConfigMap/kube-system/extension-apiserver-authentication", view().with(Readings.CLIENT_CAS, new Certificate("CN=test", Instant.parse("2026-11-26T00:00:00Z")))),
-        block("NS-TERMINATING", "Namespace/shop", view().with(Readings.NAMESPACES, namespace("shop", ", deletionTimestamp: \"2026-11-24T11:00:00Z\""))),
-        warn("NS-TERMINATING", "Namespace/old", view().and(Readings.NAMESPACES, namespace("old", ", deletionTimestamp: \"2026-11-24T11:00:00Z\""))),
-        warn("CSR-PENDING", "CertificateSigningRequest/csr-1", view().with(Readings.CERTIFICATE_REQUESTS, request("11:55"))),
-        block("CSR-PENDING", "CertificateSigningRequest/csr-1", view().with(Readings.CERTIFICATE_REQUESTS, request("11:40"))),
-        warn("PREV-OP", "Lease/kube-system/pawl", view().and(Readings.SYSTEM_LEASES, lease("pawl", "kube-system", "11:59:59"))),
+        warn(
+            "ETCD-HEALTH",
+            "Pod/kube-system/etcd-m",
+            view().and(Readings.PODS, component("etcd", "3.6.4-0"))),
+        block(
+            "CP-CERT-EXPIRY",
+            "Cluster/apiserver",
+            view()
+                .with(
+                    Readings.SERVER_CERTIFICATES,
+                    new Certificate("CN=test", Instant.parse("2026-11-26T00:00:00Z")))),
+        warn(
+            "CP-CERT-EXPIRY",
+            "Cluster/apiserver",
+            view()
+                .with(
+                    Readings.SERVER_CERTIFICATES,
+                    new Certificate("CN=test", Instant.parse("2026-12-20T00:00:00Z")))),
+        block(
+            "CP-CERT-EXPIRY",
+            "ConfigMap/kube-system/extension-apiserver-authentication",
+            view()
+                .with(
+                    Readings.CLIENT_CAS,
+                    new Certificate("CN=test", Instant.parse("2026-11-26T00:00:00Z")))),
+        block(
+            "NS-TERMINATING",
+            "Namespace/shop",
+            view()
+                .with(
+                    Readings.NAMESPACES,
+                    namespace("shop", ", deletionTimestamp: \"2026-11-24T11:00:00Z\""))),
+        warn(
+            "NS-TERMINATING",
+            "Namespace/old",
+            view()
+                .and(
+                    Readings.NAMESPACES,
+                    namespace("old", ", deletionTimestamp: \"2026-11-24T11:00:00Z\""))),
+        warn(
+            "CSR-PENDING",
+            "CertificateSigningRequest/csr-1",
+            view().with(Readings.CERTIFICATE_REQUESTS, request("11:55"))),
+        block(
+            "CSR-PENDING",
+            "CertificateSigningRequest/csr-1",
+            view().with(Readings.CERTIFICATE_REQUESTS, request("11:40"))),
+        warn(
+            "PREV-OP",
+            "Lease/kube-system/pawl",
+            view().and(Readings.SYSTEM_LEASES, lease("pawl", "kube-system", "11:59:59"))),
         warn(
             "KP-IPVS",
             "ConfigMap/kube-system/kube-proxy",

@@ -38,15 +38,24 @@ class NodeChecksTest {
         block(
             "NODE-READY",
             "Node/a-9",
-            view().and(Readings.NODES, nodeWith("a-9", "1.35.4", "", "{type: Ready, status: Unknown}"))),
+            view()
+                .and(
+                    Readings.NODES,
+                    nodeWith("a-9", "1.35.4", "", "{type: Ready, status: Unknown}"))),
         warn(
             "NODE-PRESSURE",
             "Node/a-9",
-            view().and(Readings.NODES, nodeWith("a-9", "1.35.4", "", "{type: DiskPressure, status: \"True\"}"))),
+            view()
+                .and(
+                    Readings.NODES,
+                    nodeWith("a-9", "1.35.4", "", "{type: DiskPressure, status: \"True\"}"))),
         block(
             "NODE-PRESSURE",
             "Node/a-9",
-            view().and(Readings.NODES, nodeWith("a-9", "1.35.4", "", "{type: NetworkUnavailable, status: \"True\"}"))),
+            view()
+                .and(
+                    Readings.NODES,
+                    nodeWith("a-9", "1.35.4", "", "{type: NetworkUnavailable, status: \"True\"}"))),
         warn(
             "NODE-CORDONED",
             "Node/a-9",
@@ -57,7 +66,9 @@ class NodeChecksTest {
             view()
                 .and(
                     Readings.NODES,
-                    node("a-9", "spec: {taints: [{key: karpenter.sh/disrupted, effect: NoSchedule}]}"))),
+                    node(
+                        "a-9",
+                        "spec: {taints: [{key: karpenter.sh/disrupted, effect: NoSchedule}]}"))),
         warn(
             "NODE-LEASE",
             "Node/a-2",
@@ -74,7 +85,9 @@ class NodeChecksTest {
                         "  containers: [{name: main, resources: {requests: {cpu: \"64\"}}}]"))),
         warn("PENDING-PODS", "Pod/shop/lost", view().and(Readings.PODS, pending("shop"))),
         block(
-            "PENDING-PODS", "Pod/kube-system/lost", view().and(Readings.PODS, pending("kube-system"))),
+            "PENDING-PODS",
+            "Pod/kube-system/lost",
+            view().and(Readings.PODS, pending("kube-system"))),
         warn(
             "CAP-AUTOSCALER",
             "Deployment/kube-system/karpenter",

@@ -1,8 +1,8 @@
 package dev.pawl.activities.checks.volume;
 
 import static dev.pawl.activities.checks.CleanCluster.pod;
-import static dev.pawl.activities.checks.CleanCluster.web;
 import static dev.pawl.activities.checks.CleanCluster.view;
+import static dev.pawl.activities.checks.CleanCluster.web;
 import static dev.pawl.activities.checks.Planted.block;
 import static dev.pawl.activities.checks.Planted.warn;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.activities.checks.Planted;
 import dev.pawl.activities.checks.Readings;
 import dev.pawl.activities.checks.Yaml;
-import io.fabric8.kubernetes.api.model.storage.CSINode;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.storage.CSINode;
 import io.fabric8.kubernetes.api.model.storage.VolumeAttachment;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,16 @@ class VolumeChecksTest {
                     Yaml.of(
                         PersistentVolume.class,
                         "{metadata: {name: disk}, spec: {local: {path: /data}}}"))),
-        warn("PV-RWO-ATTACH", "Node/a-1", view().with(Readings.ATTACHMENTS, attachment("a-1", "")).with(Readings.CSI_NODES, Yaml.of(CSINode.class, "{metadata: {name: a-1}, spec: {drivers: [{name: disk.example, nodeID: a-1, allocatable: {count: 1}}]}}"))),
+        warn(
+            "PV-RWO-ATTACH",
+            "Node/a-1",
+            view()
+                .with(Readings.ATTACHMENTS, attachment("a-1", ""))
+                .with(
+                    Readings.CSI_NODES,
+                    Yaml.of(
+                        CSINode.class,
+                        "{metadata: {name: a-1}, spec: {drivers: [{name: disk.example, nodeID: a-1, allocatable: {count: 1}}]}}"))),
         warn(
             "PV-STALE-VA",
             "VolumeAttachment/va",
@@ -60,7 +69,10 @@ class VolumeChecksTest {
                 .with(
                     Readings.ATTACHMENTS,
                     attachment("a-1", "status: {attached: true, detachError: {message: busy}}"))),
-        warn("PV-UNHEALTHY", "PersistentVolumeClaim/shop/data", view().with(Readings.CLAIMS, claim("Lost"))),
+        warn(
+            "PV-UNHEALTHY",
+            "PersistentVolumeClaim/shop/data",
+            view().with(Readings.CLAIMS, claim("Lost"))),
         warn(
             "PV-UNHEALTHY",
             "PersistentVolumeClaim/shop/data",
@@ -68,7 +80,10 @@ class VolumeChecksTest {
         block(
             "EMPTYDIR",
             "Deployment/shop/web",
-            view().with(Readings.PODS, web("web-1", "a-1", "  volumes: [{name: cache, emptyDir: {}}]"))),
+            view()
+                .with(
+                    Readings.PODS,
+                    web("web-1", "a-1", "  volumes: [{name: cache, emptyDir: {}}]"))),
         block(
             "GITREPO-VOL",
             "Deployment/shop/web",

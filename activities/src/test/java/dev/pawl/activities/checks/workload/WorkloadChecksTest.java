@@ -4,8 +4,8 @@ import static dev.pawl.activities.checks.CleanCluster.agents;
 import static dev.pawl.activities.checks.CleanCluster.budget;
 import static dev.pawl.activities.checks.CleanCluster.deployment;
 import static dev.pawl.activities.checks.CleanCluster.pod;
-import static dev.pawl.activities.checks.CleanCluster.web;
 import static dev.pawl.activities.checks.CleanCluster.view;
+import static dev.pawl.activities.checks.CleanCluster.web;
 import static dev.pawl.activities.checks.Planted.block;
 import static dev.pawl.activities.checks.Planted.warn;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.activities.checks.Planted;
 import dev.pawl.activities.checks.Readings;
 import dev.pawl.activities.checks.Yaml;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,12 +38,25 @@ class WorkloadChecksTest {
   static Stream<Planted> planted() {
     return Stream.of(
         block("WL-BARE", "Pod/shop/alone", view().and(Readings.PODS, alone())),
-        warn("WL-BARE", "Pod/shop/alone", view().withPool("drain: {deleteBarePods: true}").and(Readings.PODS, alone())),
+        warn(
+            "WL-BARE",
+            "Pod/shop/alone",
+            view().withPool("drain: {deleteBarePods: true}").and(Readings.PODS, alone())),
         warn("WL-SINGLE", "Deployment/shop/web", view().with(Readings.PODS, web("web-1", "a-1"))),
         warn("WL-ORPHAN-DS", "Pod/kube-system/agent-1", view().with(Readings.DAEMON_SETS)),
-        warn("WL-READINESS", "ReplicaSet/shop/api", view().and(Readings.PODS, api("api-1")).and(Readings.PODS, api("api-2"))),
-        warn("WL-SPREAD", "ReplicaSet/shop/api", view().and(Readings.PODS, api("api-1")).and(Readings.PODS, api("api-2"))),
-        warn("WL-GRACE", "Deployment/shop/web", view().with(Readings.PODS, web("web-1", "a-1", "  terminationGracePeriodSeconds: 7200"))),
+        warn(
+            "WL-READINESS",
+            "ReplicaSet/shop/api",
+            view().and(Readings.PODS, api("api-1")).and(Readings.PODS, api("api-2"))),
+        warn(
+            "WL-SPREAD",
+            "ReplicaSet/shop/api",
+            view().and(Readings.PODS, api("api-1")).and(Readings.PODS, api("api-2"))),
+        warn(
+            "WL-GRACE",
+            "Deployment/shop/web",
+            view()
+                .with(Readings.PODS, web("web-1", "a-1", "  terminationGracePeriodSeconds: 7200"))),
         warn(
             "WL-GRACE",
             "StatefulSet/shop/db",
@@ -54,8 +67,17 @@ class WorkloadChecksTest {
                         "{namespace: shop, name: db-0, ownerReferences: [{kind: StatefulSet, name: db, controller: true}]}",
                         "a-1",
                         "  terminationGracePeriodSeconds: 0\n  containers: [{name: main}]"))),
-        warn("WL-TOLERATE-ALL", "Deployment/shop/web", view().with(Readings.PODS, web("web-1", "a-1", "  tolerations: [{operator: Exists}]"))),
-        warn("WL-NODENAME", "Deployment/shop/web", view().with(Readings.PODS, web("web-1", "a-1", "  nodeSelector: {kubernetes.io/hostname: a-1}"))),
+        warn(
+            "WL-TOLERATE-ALL",
+            "Deployment/shop/web",
+            view().with(Readings.PODS, web("web-1", "a-1", "  tolerations: [{operator: Exists}]"))),
+        warn(
+            "WL-NODENAME",
+            "Deployment/shop/web",
+            view()
+                .with(
+                    Readings.PODS,
+                    web("web-1", "a-1", "  nodeSelector: {kubernetes.io/hostname: a-1}"))),
         warn(
             "WL-DO-NOT-EVICT",
             "Pod/shop/kept",
@@ -99,9 +121,18 @@ class WorkloadChecksTest {
                     Yaml.of(
                         HorizontalPodAutoscaler.class,
                         "{metadata: {namespace: shop, name: web}, spec: {minReplicas: 1, scaleTargetRef: {kind: Deployment, name: web}}}"))),
-        warn("WL-CONTROLLER-PROGRESS", "Deployment/shop/web", view().with(Readings.DEPLOYMENTS, deployment(1))),
-        block("DS-HEALTH", "DaemonSet/kube-system/agent", view().with(Readings.DAEMON_SETS, agents("kube-system", 1))),
-        warn("DS-HEALTH", "DaemonSet/shop/agent", view().with(Readings.DAEMON_SETS, agents("shop", 1))),
+        warn(
+            "WL-CONTROLLER-PROGRESS",
+            "Deployment/shop/web",
+            view().with(Readings.DEPLOYMENTS, deployment(1))),
+        block(
+            "DS-HEALTH",
+            "DaemonSet/kube-system/agent",
+            view().with(Readings.DAEMON_SETS, agents("kube-system", 1))),
+        warn(
+            "DS-HEALTH",
+            "DaemonSet/shop/agent",
+            view().with(Readings.DAEMON_SETS, agents("shop", 1))),
         warn(
             "ING-NGINX",
             "Pod/shop/ingress",
@@ -112,7 +143,13 @@ class WorkloadChecksTest {
                         "{namespace: shop, name: ingress}",
                         "a-1",
                         "  containers: [{name: main, image: \"registry.k8s.io/ingress-nginx/controller:v1.12.0\"}]"))),
-        warn("PRI-CRITICAL", "Deployment/shop/web", view().with(Readings.PODS, web("web-1", "a-1", "  priorityClassName: system-cluster-critical"))),
+        warn(
+            "PRI-CRITICAL",
+            "Deployment/shop/web",
+            view()
+                .with(
+                    Readings.PODS,
+                    web("web-1", "a-1", "  priorityClassName: system-cluster-critical"))),
         block(
             "STATICPOD-REF",
             "Pod/kube-system/odd",
