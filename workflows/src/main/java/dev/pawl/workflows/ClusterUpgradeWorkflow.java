@@ -65,7 +65,7 @@ public interface ClusterUpgradeWorkflow extends HoldReceiver {
   @UpdateValidatorMethod(updateName = "skip")
   void validateSkip(StepOrder order);
 
-  @UpdateMethod(description = "Take back what was done to the pool that is running")
+  @UpdateMethod(description = "Take back what was done, as far as rollback.scope says")
   void rollback(Actor by);
 
   @UpdateValidatorMethod(updateName = "rollback")

@@ -1,9 +1,15 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.spec.RollbackScope;
 import dev.pawl.planner.spec.UpgradeSpec;
+import dev.pawl.planner.undo.FailurePolicy;
+import dev.pawl.planner.undo.UndoOutlook;
+import dev.pawl.planner.undo.UndoRecord;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.upgrade.UpgradeState;
+import dev.pawl.workflows.activity.AddonActivities;
 import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.message.Actor;
@@ -15,11 +21,13 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One upgrade of one cluster: the phases in their order, each begun only when the one before is
@@ -38,7 +46,11 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
   private final List<String> notices = new ArrayList<>();
   private CancellationScope root;
   private Place place;
+  private final UndoLog undo = new UndoLog();
+  private WayBack wayBack;
   private boolean paused;
+  private boolean turning;
+  private boolean closing;
   private Actor abortedBy;
   private UpgradeState ending;
   private String outcome;
@@ -49,7 +61,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     this.start = start;
     this.spec = start.spec();
     this.upgrade = start.upgrade();
-    this.steps = new PhaseSteps(() -> paused, this::aborting);
+    this.steps = new PhaseSteps(() -> paused, this::ends, this::turnsBack);
     this.pools = new PoolRuns(start, timings);
     this.startedAt = Steps.now();
     this.place = new Place(start.plan().hops().get(0), Phase.PREFLIGHT);
@@ -73,10 +85,13 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
   private void upgrade() {
     Ending end;
     try {
-      end = new UpgradePhases(start, steps, pools, this::entered, notices, this::paused).run();
+      end =
+          new UpgradePhases(start, steps, pools, undo, this::entered, notices, this::paused).run();
     } catch (Stopped stopped) {
-      end = new Ending(stopped.ending(), stopped.getMessage());
+      end =
+          goesBack(stopped) ? goBack(stopped) : new Ending(stopped.ending(), stopped.getMessage());
     }
+    closing = true;
     if (end.state() != UpgradeState.FAILED) {
       close();
     }
@@ -85,6 +100,39 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     outcome = end.sentence();
     ending = end.state();
     show();
+  }
+
+  // --- the way back ---
+
+  private boolean goesBack(Stopped stopped) {
+    return switch (stopped.ending()) {
+      case ROLLING_BACK -> true;
+      case ROLLED_BACK, ROLLBACK_INCOMPLETE -> spec.rollbackScope() == RollbackScope.UPGRADE;
+      default -> false;
+    };
+  }
+
+  private Ending goBack(Stopped why) {
+    timings.closes(Steps.now());
+    wayBack = new WayBack(start, steps, pools, undo, this::backAt, this::paused);
+    return wayBack.run(why.getMessage());
+  }
+
+  private void backAt(Place next) {
+    place = next;
+    show();
+  }
+
+  /** As what nothing more is to begin, where somebody said so. */
+  private Optional<UpgradeState> ends() {
+    if (aborting()) {
+      return Optional.of(UpgradeState.ABORTED);
+    }
+    return turning && wayBack == null ? Optional.of(UpgradeState.ROLLING_BACK) : Optional.empty();
+  }
+
+  private boolean turnsBack(Hold failure) {
+    return wayBack == null && FailurePolicy.turnsBack(spec, failure.code());
   }
 
   private void entered(Place next) {
@@ -101,10 +149,22 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
 
   /** Whatever the ending: no mark of this upgrade stays behind (I5). */
   private void close() {
+    boolean kept = undo.records().stream().anyMatch(r -> r instanceof UndoRecord.Addon);
+    if (kept && (wayBack == null || !wayBack.needsKept())) {
+      closing(
+          () ->
+              Steps.stub(AddonActivities.class, "remove what was kept of addons").forget(upgrade));
+    }
+    closing(
+        () ->
+            Steps.stub(ClusterActivities.class, "take off the marks, give the lease back")
+                .close(upgrade));
+  }
+
+  private void closing(Functions.Proc step) {
     while (true) {
       try {
-        Steps.stub(ClusterActivities.class, "take off the marks, give the lease back")
-            .close(upgrade);
+        step.apply();
         return;
       } catch (ActivityFailure failure) {
         steps.closingFailed(failure);
@@ -168,7 +228,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     if (steps.standsStill() || pools.allIn(UpgradeState.HELD)) {
       return UpgradeState.HELD;
     }
-    return pools.anyIn(UpgradeState.ROLLING_BACK)
+    return turning || wayBack != null || pools.anyIn(UpgradeState.ROLLING_BACK)
         ? UpgradeState.ROLLING_BACK
         : UpgradeState.RUNNING;
   }
@@ -192,10 +252,11 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
         start.startedBy(),
         steps.holds(),
         pools.statuses(),
-        start.plan().undo(),
+        undo.notes(start.plan()),
         notices,
         outcome,
-        ending == null ? List.of() : timings.figures(closedAt));
+        ending == null ? List.of() : timings.figures(closedAt),
+        outlook());
   }
 
   // --- what people, pools and activities say ---
@@ -212,9 +273,15 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     pools.resume(by);
   }
 
+  /** Where one pool turns back with the whole upgrade, those beside it do as well. */
   @Override
   public void poolChanged(PoolReport report) {
     pools.changed(report);
+    boolean whole = spec.rollbackScope() == RollbackScope.UPGRADE;
+    if (whole && report.state() == UpgradeState.ROLLING_BACK && wayBack == null && !turning) {
+      turning = true;
+      pools.rollBack(new Actor("pool " + report.pool() + " turned back"));
+    }
   }
 
   @Override
@@ -266,16 +333,31 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
 
   @Override
   public void rollback(Actor by) {
+    turning = spec.rollbackScope() == RollbackScope.UPGRADE;
     pools.rollBack(by);
   }
 
   @Override
   public void validateRollback(Actor by) {
-    if (!pools.anyRuns()) {
-      throw refused(
-          "only the pool that is running can be rolled back yet, and none is; 'pawl abort' stops"
-              + " here");
+    UndoOutlook outlook = outlook();
+    if (!outlook.possible()) {
+      throw refused("nothing can be taken back now: " + outlook.reason());
     }
+  }
+
+  private UndoOutlook outlook() {
+    if (ending != null) {
+      return UndoOutlook.no("it has ended: " + ending.label());
+    }
+    if (aborting()) {
+      return UndoOutlook.no("it is being aborted");
+    }
+    if (closing) {
+      return UndoOutlook.no("it is being closed, and what was kept for the way back removed");
+    }
+    return state() == UpgradeState.ROLLING_BACK || turning || wayBack != null
+        ? UndoOutlook.no("it is being taken back now")
+        : UndoOutlook.of(spec.rollbackScope(), undo.records(), pools.running());
   }
 
   private static ApplicationFailure refused(String sentence) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -27,23 +28,30 @@ import java.util.function.Supplier;
 final class PhaseSteps {
 
   private final Supplier<Boolean> paused;
-  private final Supplier<Boolean> aborting;
+  private final Supplier<Optional<UpgradeState>> ends;
+  private final Predicate<Hold> turnsBack;
   private final Map<String, StepStatus> failed = new TreeMap<>();
   private final Map<String, StepStatus> reported = new TreeMap<>();
   private final List<String> skipped = new ArrayList<>();
   private String running;
   private int orders;
 
-  PhaseSteps(Supplier<Boolean> paused, Supplier<Boolean> aborting) {
+  /**
+   * @param ends as what the upgrade is to end, where somebody said so: nothing new begins
+   * @param turnsBack whether a failure starts the way back by itself
+   */
+  PhaseSteps(
+      Supplier<Boolean> paused, Supplier<Optional<UpgradeState>> ends, Predicate<Hold> turnsBack) {
     this.paused = paused;
-    this.aborting = aborting;
+    this.ends = ends;
+    this.turnsBack = turnsBack;
   }
 
   /**
    * The step's result; empty where a person left it out. An action that is {@link CalledOff} by a
    * pause is taken up again after that.
    *
-   * @throws Stopped where the upgrade is to be aborted
+   * @throws Stopped where the upgrade is to be aborted or taken back
    */
   <T> Optional<T> run(String step, Func<T> action) {
     while (true) {
@@ -84,6 +92,7 @@ final class PhaseSteps {
         failed.remove(step);
         return timesSkipped(step) == leftOut;
       }
+      turnBackAt(no.get());
       failed.put(step, new StepStatus(step, no.get(), since(step)));
       int before = orders;
       again.accept(() -> orders != before || interrupted());
@@ -94,24 +103,40 @@ final class PhaseSteps {
     }
   }
 
-  /** Begins nothing while the upgrade is paused, and nothing more once it is aborted. */
+  /** Begins nothing while the upgrade is paused, and nothing more once it is to end. */
   void checkpoint() {
-    Workflow.await(() -> !paused.get() || aborting.get());
-    if (aborting.get()) {
-      throw new Stopped(UpgradeState.ABORTED, "aborted by a person");
-    }
+    Workflow.await(() -> !paused.get() || ending());
+    ends.get()
+        .ifPresent(
+            end -> {
+              failed.clear();
+              String what = end == UpgradeState.ABORTED ? "aborted" : "a rollback was asked for";
+              throw new Stopped(end, what + " by a person");
+            });
   }
 
   /** Whether a person wants something else first. */
   boolean interrupted() {
-    return paused.get() || aborting.get();
+    return paused.get() || ending();
+  }
+
+  /** Whether the upgrade is to end: a wait is over then. */
+  private boolean ending() {
+    return ends.get().isPresent();
+  }
+
+  private void turnBackAt(Hold failure) {
+    if (turnsBack.test(failure)) {
+      failed.clear();
+      throw new Stopped(UpgradeState.ROLLING_BACK, failure.message());
+    }
   }
 
   /** Waits until a person says to go on. */
   void awaitApproval(String step, Hold hold) {
     checkpoint();
     failed.put(step, new StepStatus(step, hold, Steps.now()));
-    Workflow.await(() -> !failed.containsKey(step) || aborting.get());
+    Workflow.await(() -> !failed.containsKey(step) || ending());
     failed.remove(step);
     checkpoint();
   }
@@ -119,16 +144,17 @@ final class PhaseSteps {
   /** A wait for the clock, with its reason. */
   void waitFor(String step, Hold hold, Duration length) {
     reported.put(step, new StepStatus(step, hold, Steps.now()));
-    Workflow.await(length, aborting);
+    Workflow.await(length, this::ending);
     reported.remove(step);
     checkpoint();
   }
 
   private boolean triedAgain(String step, Hold hold) {
+    turnBackAt(hold);
     failed.put(step, new StepStatus(step, hold, Steps.now()));
     int before = orders;
     int leftOut = timesSkipped(step);
-    Workflow.await(() -> (orders != before && !failed.containsKey(step)) || aborting.get());
+    Workflow.await(() -> (orders != before && !failed.containsKey(step)) || ending());
     failed.remove(step);
     checkpoint();
     return timesSkipped(step) == leftOut;

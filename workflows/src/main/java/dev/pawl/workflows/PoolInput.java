@@ -1,5 +1,6 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.rollout.Canary;
 import dev.pawl.planner.rollout.MachineName;
 import dev.pawl.planner.rollout.PoolGoal;
@@ -56,6 +57,7 @@ public record PoolInput(
    * @param gates how many nodes had been replaced when a gate last let pass, by its name
    * @param bad machines that turned out bad since the last good one
    * @param paused whether a person has paused the upgrade
+   * @param cause the failure that turned the pool back, or null
    */
   public record Progress(
       PoolGoal goal,
@@ -73,7 +75,8 @@ public record PoolInput(
       int evicted,
       int total,
       int updated,
-      Set<String> quarantined) {
+      Set<String> quarantined,
+      Hold cause) {
 
     public Progress {
       joined = Map.copyOf(joined);
@@ -115,7 +118,30 @@ public record PoolInput(
           0,
           nodes,
           0,
-          Set.of());
+          Set.of(),
+          null);
+    }
+
+    /** The same, on the way back from the beginning. */
+    public Progress goingBack() {
+      return new Progress(
+          PoolGoal.ROLL_BACK,
+          canary,
+          joined,
+          tried,
+          owed,
+          skipped,
+          rejected,
+          attempts,
+          gates,
+          bad,
+          holds,
+          paused,
+          evicted,
+          total,
+          updated,
+          quarantined,
+          cause);
     }
 
     /** The same, for an upgrade that is paused when the pool's turn comes. */
@@ -136,7 +162,8 @@ public record PoolInput(
           evicted,
           total,
           updated,
-          quarantined);
+          quarantined,
+          cause);
     }
   }
 }

@@ -50,6 +50,7 @@ final class PoolMemory {
   private int evicted;
   private int total;
   private int updated;
+  private Hold cause;
 
   PoolMemory(Progress progress) {
     goal = progress.goal();
@@ -67,6 +68,7 @@ final class PoolMemory {
     evicted = progress.evicted();
     total = progress.total();
     updated = progress.updated();
+    cause = progress.cause();
   }
 
   Progress progress(boolean paused) {
@@ -86,7 +88,8 @@ final class PoolMemory {
         evicted,
         total,
         updated,
-        quarantined);
+        quarantined,
+        cause);
   }
 
   // --- the goal ---
@@ -265,8 +268,20 @@ final class PoolMemory {
     return Optional.ofNullable(failed.get(step));
   }
 
-  boolean hasFailed(Set<HoldCode> reasons) {
-    return failed.values().stream().anyMatch(s -> reasons.contains(s.hold().code()));
+  Optional<Hold> failure(Set<HoldCode> reasons) {
+    return failed.values().stream()
+        .map(StepStatus::hold)
+        .filter(h -> reasons.contains(h.code()))
+        .findFirst();
+  }
+
+  /** What turned the pool back; null where a person did, or nothing. */
+  Hold cause() {
+    return cause;
+  }
+
+  void turnBackBecauseOf(Hold failure) {
+    cause = failure;
   }
 
   void clearFailure(String step) {

@@ -3,9 +3,11 @@ package dev.pawl.workflows;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
+import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.spec.GateAfter;
 import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.undo.UndoRecord;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.planner.window.StepWindows;
@@ -22,12 +24,14 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The children of an upgrade: starts them, passes on what people say, keeps what they reported. */
@@ -57,17 +61,51 @@ final class PoolRuns {
     return Async.function(child::run, input)
         .handle(
             (result, failure) -> {
-              running.remove(pool.name());
-              reports.remove(pool.name());
               PoolStatus end = failure == null ? result : lost(pool, was, failure);
-              results.put(pool.name(), end);
+              ended(end);
               timings.poolEnds(pool.name(), end.evicted(), Steps.now());
               return end;
             });
   }
 
+  /** Starts the way back of a pool that was finished, or began and was stopped. */
+  Promise<PoolStatus> beginBack(UndoRecord.Pool record, boolean paused) {
+    PoolSpec pool = start.spec().pool(record.pool());
+    Progress none =
+        Progress.none(pool.strategy().canaryNodes(), record.desired(), 0, start.upgrade().id())
+            .goingBack();
+    PoolInput input =
+        new PoolInput(
+            new PoolRef(start.upgrade(), pool),
+            record.to(),
+            record.from(),
+            record.desired(),
+            start.spec().onFailure(),
+            List.of(),
+            null,
+            List.of(),
+            paused ? none.whilePaused() : none);
+    PoolUpgradeWorkflow child =
+        Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(input));
+    running.put(pool.name(), child);
+    PoolStart was = new PoolStart(pool.name(), record.desired(), record.from(), 0);
+    return Async.function(child::run, input)
+        .handle(
+            (result, failure) -> {
+              PoolStatus end = failure == null ? result : lost(pool, was, failure);
+              ended(end);
+              return end;
+            });
+  }
+
+  private void ended(PoolStatus end) {
+    running.remove(end.name());
+    reports.remove(end.name());
+    results.put(end.name(), end);
+  }
+
   /** A pool that turns over again has the version that its last turnover led to. */
-  private PoolStart startOf(PoolSpec pool, Admission admission) {
+  PoolStart startOf(PoolSpec pool, Admission admission) {
     PoolStart first =
         admission.pools().stream()
             .filter(p -> p.name().equals(pool.name()))
@@ -130,6 +168,7 @@ final class PoolRuns {
    */
   private ChildWorkflowOptions options(PoolInput input) {
     String pool = input.pool().pool().name();
+    boolean back = input.progress().goal() == PoolGoal.ROLL_BACK;
     return ChildWorkflowOptions.newBuilder()
         .setWorkflowId(ClusterUpgradeWorkflow.idFor(start.upgrade().uid(), pool))
         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE)
@@ -137,30 +176,61 @@ final class PoolRuns {
         .setStaticSummary(
             "%s/%s %s → %s, %d nodes"
                 .formatted(
-                    start.spec().name(), pool, input.origin(), input.target(), input.desired()))
+                    start.spec().name(),
+                    pool,
+                    back ? input.target() : input.origin(),
+                    back ? input.origin() : input.target(),
+                    input.desired()))
         .build();
   }
 
   void abort(Actor by) {
-    running.values().forEach(child -> child.abort(by));
+    tell(pool -> pool.abort(by));
   }
 
   void pause(Actor by) {
-    running.values().forEach(child -> child.pause(by));
+    tell(pool -> pool.pause(by));
   }
 
   void resume(Actor by) {
-    running.values().forEach(child -> child.resume(by));
+    tell(pool -> pool.resume(by));
   }
 
+  /** Those that turn back already need not be told. */
   void rollBack(Actor by) {
-    running.values().forEach(child -> child.rollBack(by));
+    new TreeMap<>(running)
+        .forEach(
+            (pool, child) -> {
+              PoolReport last = reports.get(pool);
+              if (last == null || last.state() != UpgradeState.ROLLING_BACK) {
+                tell(pool, child, other -> other.rollBack(by));
+              }
+            });
+  }
+
+  private void tell(Consumer<PoolUpgradeWorkflow> order) {
+    new TreeMap<>(running).forEach((pool, child) -> tell(pool, child, order));
+  }
+
+  /** By its id alone: a child's stub knows only the first run of one that is continued as new. */
+  private void tell(String pool, PoolUpgradeWorkflow child, Consumer<PoolUpgradeWorkflow> order) {
+    Workflow.getWorkflowExecution(child).get();
+    String id = ClusterUpgradeWorkflow.idFor(start.upgrade().uid(), pool);
+    try {
+      order.accept(Workflow.newExternalWorkflowStub(PoolUpgradeWorkflow.class, id));
+    } catch (SignalExternalWorkflowException ended) {
+      Workflow.getLogger(PoolRuns.class).info("pool {} ended before it could be told", pool);
+    }
   }
 
   void changed(PoolReport report) {
     if (running.containsKey(report.pool())) {
       reports.put(report.pool(), report);
     }
+  }
+
+  List<String> running() {
+    return List.copyOf(running.keySet());
   }
 
   boolean anyRuns() {
@@ -199,17 +269,29 @@ final class PoolRuns {
   List<PoolStatus> statuses() {
     List<PoolStatus> all = new ArrayList<>();
     for (PoolPlan pool : start.plan().pools()) {
-      PoolStatus ended = results.get(pool.name());
-      all.add(ended == null ? unfinished(pool) : ended);
+      PoolStatus waiting = PoolStatus.waiting(pool.name(), pool.order().size());
+      all.add(
+          running.containsKey(pool.name())
+              ? running(pool, waiting)
+              : results.getOrDefault(pool.name(), waiting));
     }
     return all;
   }
 
-  private PoolStatus unfinished(PoolPlan pool) {
-    PoolStatus waiting = PoolStatus.waiting(pool.name(), pool.order().size());
-    if (!running.containsKey(pool.name())) {
-      return waiting;
-    }
+  /** Pools that turned back by themselves, or were told to while they ran, as they ended. */
+  Map<String, PoolStatus> turnedBack() {
+    Map<String, PoolStatus> back = new TreeMap<>();
+    results.forEach(
+        (pool, end) -> {
+          if (end.state() == UpgradeState.ROLLED_BACK
+              || end.state() == UpgradeState.ROLLBACK_INCOMPLETE) {
+            back.put(pool, end);
+          }
+        });
+    return back;
+  }
+
+  private PoolStatus running(PoolPlan pool, PoolStatus waiting) {
     PoolReport report = reports.get(pool.name());
     return waiting.inState(report == null ? UpgradeState.RUNNING : report.state());
   }

@@ -5,6 +5,7 @@ import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.Turn;
 import dev.pawl.planner.spec.OnFailure;
+import dev.pawl.planner.undo.FailurePolicy;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.workflows.activity.PoolActivities;
 import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
@@ -23,7 +24,6 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The turnover of one pool: look and decide, carry out, until nothing is left.
@@ -43,14 +43,6 @@ import java.util.Set;
  * finished or given back, never dropped.
  */
 public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
-
-  /** Reasons for which {@code onFailure: rollback} turns a pool back (design §6). */
-  private static final Set<HoldCode> FAILURES =
-      Set.of(
-          HoldCode.MACHINE_NOT_READY,
-          HoldCode.GATE_FAILED,
-          HoldCode.EXEC_FAILED,
-          HoldCode.DRAIN_TIMEOUT);
 
   private final PoolInput input;
   private final PoolMemory memory;
@@ -116,6 +108,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
       turnTo(PoolGoal.ABORT);
     } else if (mustRollBack()) {
       paused = false;
+      memory.failure(FailurePolicy.triggers()).ifPresent(memory::turnBackBecauseOf);
       turnTo(PoolGoal.ROLL_BACK);
       markTheWayBack();
     }
@@ -131,7 +124,9 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   private boolean mustRollBack() {
     boolean failed =
-        input.onFailure() == OnFailure.ROLLBACK && !paused && memory.hasFailed(FAILURES);
+        input.onFailure() == OnFailure.ROLLBACK
+            && !paused
+            && memory.failure(FailurePolicy.triggers()).isPresent();
     return memory.goal() == PoolGoal.UPGRADE && (rollBackAsked || failed);
   }
 
@@ -397,7 +392,8 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
         memory.canary().replaced(),
         memory.evicted(),
         List.copyOf(memory.skipped()),
-        List.copyOf(memory.quarantined()));
+        List.copyOf(memory.quarantined()),
+        memory.cause());
   }
 
   private UpgradeState state() {

@@ -12,6 +12,7 @@ import dev.pawl.planner.spec.GateQuestion;
 import dev.pawl.planner.spec.PoolOrder;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
+import dev.pawl.planner.undo.UndoRecord;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.planner.version.KubeVersion;
@@ -27,6 +28,7 @@ import dev.pawl.workflows.activity.ClusterActivities.MarkRequest;
 import dev.pawl.workflows.activity.ClusterActivities.SkewRequest;
 import dev.pawl.workflows.activity.ClusterActivities.VerifyRequest;
 import dev.pawl.workflows.activity.ControlPlaneActivities;
+import dev.pawl.workflows.activity.ControlPlaneActivities.CommandReport;
 import dev.pawl.workflows.activity.ControlPlaneActivities.ControlPlaneCommand;
 import dev.pawl.workflows.activity.GateActivities;
 import dev.pawl.workflows.activity.UpgradeRef;
@@ -40,7 +42,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The phases of each hop, one after the other: what an upgrade does when nobody interferes. */
 final class UpgradePhases {
@@ -52,6 +53,8 @@ final class UpgradePhases {
   private final UpgradeRef upgrade;
   private final PhaseSteps steps;
   private final PoolRuns pools;
+  private final UndoLog undo;
+  private final Undoes undoes;
   private final Consumer<Place> entered;
   private final List<String> notices;
   private final Supplier<Boolean> paused;
@@ -66,6 +69,7 @@ final class UpgradePhases {
       Start start,
       PhaseSteps steps,
       PoolRuns pools,
+      UndoLog undo,
       Consumer<Place> entered,
       List<String> notices,
       Supplier<Boolean> paused) {
@@ -74,6 +78,8 @@ final class UpgradePhases {
     this.upgrade = start.upgrade();
     this.steps = steps;
     this.pools = pools;
+    this.undo = undo;
+    this.undoes = new Undoes(start);
     this.entered = entered;
     this.notices = notices;
     this.paused = paused;
@@ -92,6 +98,7 @@ final class UpgradePhases {
     for (HopPlan hop : start.plan().hops()) {
       green &= run(hop, admission);
     }
+    steps.checkpoint();
     return green && pools.allWhole() && steps.skipped().isEmpty()
         ? new Ending(UpgradeState.SUCCEEDED, "every node and addon is at the target")
         : new Ending(UpgradeState.SUCCEEDED_WITH_QUARANTINE, leftOut());
@@ -100,11 +107,11 @@ final class UpgradePhases {
   private boolean run(HopPlan hop, Admission admission) {
     enter(hop, Phase.PREFLIGHT);
     enter(hop, Phase.ADDONS_BEFORE);
-    addons(hop.addonsBefore());
+    addons(hop, hop.addonsBefore());
     enter(hop, Phase.CONTROL_PLANE);
     controlPlane(hop);
     enter(hop, Phase.ADDONS_AFTER);
-    addons(hop.addonsAfter());
+    addons(hop, hop.addonsAfter());
     gates.pass(spec.gatesAfter(GateAfter.ADDONS), "the addons");
     enter(hop, Phase.POOLS);
     pools(hop, admission);
@@ -208,16 +215,23 @@ final class UpgradePhases {
     }
   }
 
-  private void addons(List<String> names) {
+  private void addons(HopPlan hop, List<String> names) {
     for (AddonSpec addon : spec.addons()) {
       if (names.contains(addon.name())) {
         point.before("addons/" + addon.name());
         window(start.plan().lengths().addon());
         steps.run(
             "addons/" + addon.name(),
-            () ->
-                Steps.stub(AddonActivities.class, "addon " + addon.name())
-                    .apply(new AddonRequest(upgrade, addon)));
+            () -> {
+              AddonRequest request = new AddonRequest(upgrade, addon);
+              undo.before(
+                  undoes.addon(
+                      hop,
+                      addon.name(),
+                      Steps.stub(AddonActivities.class, "record addon " + addon.name())
+                          .record(request)));
+              return Steps.stub(AddonActivities.class, "addon " + addon.name()).apply(request);
+            });
       }
     }
   }
@@ -231,10 +245,11 @@ final class UpgradePhases {
     point.before("controlPlane/" + hop.label());
     window(start.plan().lengths().controlPlane());
     skew(hop);
-    if (driver.exec().has(ExecAction.SNAPSHOT)) {
-      command(hop, ExecAction.SNAPSHOT);
-    }
-    command(hop, ExecAction.UPGRADE);
+    String snapshot =
+        driver.exec().has(ExecAction.SNAPSHOT)
+            ? command(hop, ExecAction.SNAPSHOT, null).map(CommandReport::message).orElse(null)
+            : null;
+    command(hop, ExecAction.UPGRADE, undoes.controlPlane(hop, snapshot));
     if (!driver.bake().isZero()) {
       Instant until = Steps.now().plus(driver.bake());
       String sentence = "the new control plane is watched until " + until;
@@ -245,7 +260,7 @@ final class UpgradePhases {
       point.beforeFinalise();
       // Bake, gates and approvals take their time: the window that it all began in may be over.
       window(start.plan().lengths().finalise());
-      command(hop, ExecAction.FINALISE);
+      command(hop, ExecAction.FINALISE, undoes.finalised(hop, snapshot));
     }
   }
 
@@ -269,26 +284,33 @@ final class UpgradePhases {
                   .skew(request);
           return findings.isEmpty()
               ? Optional.empty()
-              : Optional.of(held(HoldCode.VERSION_SKEW, findings));
+              : Optional.of(Findings.hold(HoldCode.VERSION_SKEW, findings));
         });
   }
 
-  private void command(HopPlan hop, ExecAction action) {
+  /**
+   * @param undoes what takes it back, written before it begins; null where nothing has to
+   */
+  private Optional<CommandReport> command(HopPlan hop, ExecAction action, UndoRecord undoes) {
     String name = action.name().toLowerCase(Locale.ROOT);
-    steps.run(
+    return steps.run(
         "controlPlane/" + name,
-        () ->
-            UserCommand.run(
-                attempt ->
-                    Steps.stub(ControlPlaneActivities.class, name + " the control plane")
-                        .run(
-                            new ControlPlaneCommand(
-                                upgrade,
-                                spec.controlPlane(),
-                                action,
-                                KubeVersion.parse(hop.from()),
-                                hop.target(),
-                                attempt))));
+        () -> {
+          if (undoes != null) {
+            undo.before(undoes);
+          }
+          return UserCommand.run(
+              attempt ->
+                  Steps.stub(ControlPlaneActivities.class, name + " the control plane")
+                      .run(
+                          new ControlPlaneCommand(
+                              upgrade,
+                              spec.controlPlane(),
+                              action,
+                              KubeVersion.parse(hop.from()),
+                              hop.target(),
+                              attempt)));
+        });
   }
 
   private void pools(HopPlan hop, Admission admission) {
@@ -308,8 +330,7 @@ final class UpgradePhases {
     if (spec.poolOrder() == PoolOrder.PARALLEL) {
       steps.checkpoint();
       turning.forEach(p -> point.before("pools/" + p.name()));
-      List<Promise<PoolStatus>> all =
-          turning.stream().map(p -> pools.begin(p, hop, admission, paused.get())).toList();
+      List<Promise<PoolStatus>> all = turning.stream().map(p -> begin(p, hop, admission)).toList();
       Promise.allOf(all).get();
       all.forEach(p -> continueAfter(p.get()));
       turning.forEach(this::gatesAfter);
@@ -317,7 +338,7 @@ final class UpgradePhases {
       for (PoolSpec pool : turning) {
         steps.checkpoint();
         point.before("pools/" + pool.name());
-        continueAfter(pools.begin(pool, hop, admission, paused.get()).get());
+        continueAfter(begin(pool, hop, admission).get());
         gatesAfter(pool);
       }
     }
@@ -327,6 +348,11 @@ final class UpgradePhases {
     gates.pass(spec.gatesAfter(GateAfter.POOL, pool.name()), "pool " + pool.name());
   }
 
+  private Promise<PoolStatus> begin(PoolSpec pool, HopPlan hop, Admission admission) {
+    undo.before(undoes.pool(hop, pool, pools.startOf(pool, admission)));
+    return pools.begin(pool, hop, admission, paused.get());
+  }
+
   private void continueAfter(PoolStatus pool) {
     boolean through =
         pool.state() == UpgradeState.SUCCEEDED
@@ -334,9 +360,15 @@ final class UpgradePhases {
     if (!through) {
       throw new Stopped(
           pool.state(),
-          "pool %s: %s, %d of %d nodes at the target"
-              .formatted(
-                  pool.name(), pool.state().label(), pool.nodes().updated(), pool.nodes().total()));
+          pool.cause() == null
+              ? "pool %s: %s, %d of %d nodes at the target"
+                  .formatted(
+                      pool.name(),
+                      pool.state().label(),
+                      pool.nodes().updated(),
+                      pool.nodes().total())
+              : "pool %s: %s, because %s"
+                  .formatted(pool.name(), pool.state().label(), pool.cause().message()));
     }
   }
 
@@ -354,20 +386,7 @@ final class UpgradePhases {
               Steps.stub(ClusterActivities.class, "look at everything once more").verify(request);
           return findings.isEmpty()
               ? Optional.empty()
-              : Optional.of(held(HoldCode.VERIFY_FAILED, findings));
+              : Optional.of(Findings.hold(HoldCode.VERIFY_FAILED, findings));
         });
-  }
-
-  private static Hold held(HoldCode code, List<Finding> findings) {
-    String sentence =
-        findings.stream()
-            .limit(5)
-            .map(f -> f.object() + " " + f.message())
-            .collect(Collectors.joining("; "));
-    int more = findings.size() - 5;
-    return new Hold(
-        code,
-        more > 0 ? sentence + "; and " + more + " more" : sentence,
-        findings.stream().map(Finding::object).distinct().limit(20).toList());
   }
 }

@@ -11,7 +11,10 @@ import dev.pawl.planner.rollout.PoolNode;
 import dev.pawl.planner.rollout.PoolView;
 import dev.pawl.planner.rollout.Quarantine;
 import dev.pawl.planner.rollout.Turn;
+import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.undo.Reversal;
+import dev.pawl.planner.undo.UndoKind;
 import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.planner.window.StepWindows;
 import dev.pawl.planner.window.WindowFit;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -62,7 +66,8 @@ final class FakeCluster
   private final Set<String> blocked = ConcurrentHashMap.newKeySet();
   private final Set<String> quarantined = ConcurrentHashMap.newKeySet();
   private final List<String> stuck = Collections.synchronizedList(new ArrayList<>());
-  private KubeVersion server = ORIGIN;
+  private final List<String> irreversible = Collections.synchronizedList(new ArrayList<>());
+  private volatile KubeVersion server = ORIGIN;
 
   /** With the marks come the places of nodes, where budgets decide: here, the last goes first. */
   private volatile boolean ranked;
@@ -107,10 +112,20 @@ final class FakeCluster
   }
 
   /** The same cluster at the version it had, as if nothing had been done. */
-  void forget() {
+  void startAnew() {
     log.clear();
     server = ORIGIN;
     List.copyOf(pools.keySet()).forEach(pool -> withPool(pool, pools.get(pool).size()));
+  }
+
+  /** What an addon has changed cannot be taken back. */
+  FakeCluster irreversible(String addon) {
+    irreversible.add(addon);
+    return this;
+  }
+
+  KubeVersion server() {
+    return server;
   }
 
   void free(String step) {
@@ -147,7 +162,7 @@ final class FakeCluster
     while (stuck.contains(step)) {
       try {
         Activity.getExecutionContext().heartbeat(null);
-        Thread.onSpinWait();
+        LockSupport.parkNanos(5_000_000);
       } catch (ActivityCompletionException calledOff) {
         log.add(step + " called off");
         throw calledOff;
@@ -349,8 +364,32 @@ final class FakeCluster
   @Override
   public CommandReport run(ControlPlaneCommand c) {
     begin("control plane " + c.action().name(), HoldCode.EXEC_FAILED);
-    server = c.to();
+    if (c.action() == ExecAction.UPGRADE || c.action() == ExecAction.ROLLBACK) {
+      server = c.to();
+    }
     return new CommandReport("done");
+  }
+
+  @Override
+  public AddonRecord record(AddonRequest request) {
+    String addon = request.addon().name();
+    begin("record " + addon, HoldCode.FORBIDDEN);
+    Reversal reversal =
+        irreversible.contains(addon)
+            ? new Reversal(UndoKind.IRREVERSIBLE, "stored versions move on")
+            : new Reversal(UndoKind.REVERSIBLE, "1 object is kept");
+    return new AddonRecord("kept-" + addon, "hash", reversal);
+  }
+
+  @Override
+  public RestoreReport restore(RestoreRequest request) {
+    begin("restore " + request.addon().name(), HoldCode.FORBIDDEN);
+    return new RestoreReport(1, 0);
+  }
+
+  @Override
+  public void forget(UpgradeRef upgrade) {
+    begin("forget", HoldCode.FORBIDDEN);
   }
 
   @Override

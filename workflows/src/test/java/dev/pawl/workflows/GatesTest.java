@@ -158,7 +158,7 @@ class GatesTest {
     cluster.withPool("a", 1).withPool("b", 1);
     GateSpec gate = new GateSpec("m", METRIC, GateAfter.POOL, List.of("b"), null, null);
     for (PoolOrder order : PoolOrder.values()) {
-      cluster.forget();
+      cluster.startAnew();
       try (UpgradeTestBench bench = with(gate).order(order).pool("a").pool("b").start()) {
         assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
         assertThat(cluster.log().stream().filter("gate m"::equals)).as(order.name()).hasSize(1);

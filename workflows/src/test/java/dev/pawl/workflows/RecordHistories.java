@@ -2,8 +2,10 @@ package dev.pawl.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.planner.spec.AddonStage;
 import dev.pawl.planner.spec.IntOrPercent;
 import dev.pawl.planner.spec.OnFailure;
+import dev.pawl.planner.spec.RollbackScope;
 import dev.pawl.planner.spec.Strategy;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.testbed.RequiresTestbed;
@@ -14,6 +16,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +79,22 @@ class RecordHistories {
     }
   }
 
+  /** A whole upgrade: the pool fails, then the control plane and an addon go back as well. */
+  @Test
+  void wayBack() throws Exception {
+    cluster.withPool("a", 2).failing("surge a-1", tried -> true);
+    try (UpgradeTestBench bench =
+        new UpgradeTestBench(cluster)
+            .scope(RollbackScope.UPGRADE)
+            .inTwoSteps(Duration.ofMillis(100))
+            .addon("dns", AddonStage.AFTER_CONTROL_PLANE)
+            .onFailure(OnFailure.ROLLBACK)
+            .pool("a")
+            .start()) {
+      record("way-back", bench, UpgradeState.ROLLED_BACK);
+    }
+  }
+
   @Test
   void abort() throws Exception {
     cluster.withPool("a", 2).stuck("drain a-0");
@@ -112,6 +131,34 @@ class RecordHistories {
       assertThat(first).isNotEmpty();
       write("continue-as-new-pool-before", bench.history(POOL, first));
     }
+  }
+
+  /** The rollback is asked for in the second run of a pool that was continued as new. */
+  @Test
+  @RequiresTestbed
+  void wayBackContinued(@TempDir Path folder) throws Exception {
+    cluster.withPool("a", 4).stuck("drain a-1");
+    Strategy two = new Strategy(IntOrPercent.of(2), IntOrPercent.of(0), null, null, null, null);
+    String limit = "--dynamic-config-value=limit.historyCount.suggestContinueAsNew=75";
+    try (TemporalServer server = TemporalServer.start(folder, List.of(limit));
+        UpgradeTestBench bench =
+            new UpgradeTestBench(cluster, server.address())
+                .scope(RollbackScope.UPGRADE)
+                .withRollback()
+                .strategy(two)
+                .pool("a")
+                .start()) {
+      bench.awaitLog("drain a-1 called off");
+      bench.await("the next run's drain", () -> times("drain a-1") == 2);
+      bench.upgrade().rollback(ALICE);
+      bench.await("that it is called off", () -> times("drain a-1 called off") == 2);
+      cluster.free("drain a-1");
+      record("way-back-continued", bench, UpgradeState.ROLLED_BACK);
+    }
+  }
+
+  private long times(String step) {
+    return cluster.log().stream().filter(step::equals).count();
   }
 
   private static void record(String name, UpgradeTestBench bench, UpgradeState expected)

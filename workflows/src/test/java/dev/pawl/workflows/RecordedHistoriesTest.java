@@ -87,6 +87,8 @@ class RecordedHistoriesTest {
         .contains("pause-upgrade.json", "pause-pool.json")
         .contains("hold-upgrade.json", "hold-pool.json")
         .contains("rollback-upgrade.json", "rollback-pool.json")
+        .contains("way-back-upgrade.json", "way-back-pool.json")
+        .contains("way-back-continued-upgrade.json", "way-back-continued-pool.json")
         .contains("abort-upgrade.json", "abort-pool.json");
     assertThat(types("pause-pool.json"))
         .contains(

@@ -3,6 +3,9 @@ package dev.pawl.workflows;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.cluster.NodeState;
 import dev.pawl.planner.plan.Planner;
+import dev.pawl.planner.spec.AddonDriver;
+import dev.pawl.planner.spec.AddonSpec;
+import dev.pawl.planner.spec.AddonStage;
 import dev.pawl.planner.spec.ClusterTarget;
 import dev.pawl.planner.spec.ControlPlaneDriver;
 import dev.pawl.planner.spec.ControlPlaneSpec;
@@ -41,13 +44,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** The workflows on Temporal's test server in real time, over a {@link FakeCluster}. */
 final class UpgradeTestBench implements AutoCloseable {
 
   private static final String QUEUE = "pawl";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final TestWorkflowEnvironment temporal;
   private final FakeCluster cluster;
@@ -58,9 +63,11 @@ final class UpgradeTestBench implements AutoCloseable {
   private PoolOrder order = PoolOrder.SEQUENTIAL;
   private Strategy strategy = Strategy.defaults();
   private DrainSpec drain;
+  private RollbackScope scope = RollbackScope.POOL;
+  private final List<AddonSpec> addons = new ArrayList<>();
+  private ControlPlaneSpec controlPlane = controlPlane(List.of(), List.of(), null);
   private boolean inPlace;
   private boolean askFirst;
-  private boolean twoSteps;
   private ClusterUpgradeWorkflow upgrade;
 
   UpgradeTestBench(FakeCluster cluster) {
@@ -137,7 +144,7 @@ final class UpgradeTestBench implements AutoCloseable {
 
   /** With a control plane that can go back until it is finalised. */
   UpgradeTestBench inTwoSteps() {
-    twoSteps = true;
+    controlPlane = controlPlane(List.of("/bin/true"), List.of("/bin/true"), null);
     return this;
   }
 
@@ -145,6 +152,38 @@ final class UpgradeTestBench implements AutoCloseable {
   UpgradeTestBench askingBeforeIrreversible() {
     askFirst = true;
     return this;
+  }
+
+  UpgradeTestBench scope(RollbackScope what) {
+    scope = what;
+    return this;
+  }
+
+  UpgradeTestBench addon(String name, AddonStage stage) {
+    addons.add(
+        new AddonSpec(
+            name, AddonDriver.MANIFESTS, "/addons/" + name, null, stage, null, null, null, null));
+    return this;
+  }
+
+  /** The control plane's driver can go back. */
+  UpgradeTestBench withRollback() {
+    controlPlane = controlPlane(List.of("/bin/true"), List.of(), null);
+    return this;
+  }
+
+  /** The control plane is upgraded in two steps, with that long between them. */
+  UpgradeTestBench inTwoSteps(Duration bake) {
+    controlPlane = controlPlane(List.of("/bin/true"), List.of("/bin/true"), bake);
+    return this;
+  }
+
+  private static ControlPlaneSpec controlPlane(
+      List<String> rollback, List<String> finalise, Duration bake) {
+    return new ControlPlaneSpec(
+        ControlPlaneDriver.EXEC,
+        new ExecCommands(List.of("/bin/true"), rollback, finalise, finalise, null),
+        bake);
   }
 
   UpgradeTestBench gate(GateSpec gate) {
@@ -167,16 +206,6 @@ final class UpgradeTestBench implements AutoCloseable {
   }
 
   UpgradeTestBench start() {
-    ControlPlaneSpec controlPlane =
-        new ControlPlaneSpec(
-            ControlPlaneDriver.EXEC,
-            new ExecCommands(
-                List.of("/bin/true"),
-                twoSteps ? List.of("/bin/true") : null,
-                twoSteps ? List.of("/bin/true") : null,
-                null,
-                null),
-            null);
     UpgradeSpec spec =
         new UpgradeSpec(
             "prod-eu",
@@ -185,8 +214,8 @@ final class UpgradeTestBench implements AutoCloseable {
             null,
             null,
             onFailure,
-            RollbackScope.POOL,
-            List.of(),
+            scope,
+            addons,
             controlPlane,
             order,
             pools,
@@ -257,8 +286,13 @@ final class UpgradeTestBench implements AutoCloseable {
   }
 
   UpgradeStatus result() throws Exception {
-    return WorkflowStub.fromTyped(upgrade)
-        .getResult(30, java.util.concurrent.TimeUnit.SECONDS, UpgradeStatus.class);
+    try {
+      return WorkflowStub.fromTyped(upgrade)
+          .getResult(PATIENCE.toSeconds(), TimeUnit.SECONDS, UpgradeStatus.class);
+    } catch (TimeoutException late) {
+      throw new AssertionError(
+          "no end; log: %s; status: %s".formatted(cluster.log(), upgrade.status()), late);
+    }
   }
 
   /** Waits until the first pool, and through it the upgrade, is in a state. */

@@ -8,6 +8,7 @@ import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.workflows.activity.AddonActivities;
+import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.failure.StepFailure;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -32,6 +33,47 @@ public final class AddonActivitiesImpl implements AddonActivities {
     this.clusters = clusters;
     this.pulses = pulses;
     this.clock = clock;
+  }
+
+  @Override
+  public AddonRecord record(AddonRequest request) {
+    List<ManifestReader.Manifest> manifests = manifests(request.addon());
+    String name = UndoStore.name(request.upgrade().id(), request.addon().name());
+    try (Pulse pulse = pulses.open(StepName.of(request))) {
+      KubernetesClient client = clusters.client(request.upgrade());
+      UndoStore store = new UndoStore(client);
+      AddonKeep keep = new AddonKeep(client, pulse);
+      List<Kept> now = keep.read(manifests);
+      if (store.hash(name).isEmpty()) {
+        store.keep(name, Kept.pack(now));
+      }
+      return new AddonRecord(name, store.hash(name).orElseThrow(), keep.reversal(now));
+    }
+  }
+
+  @Override
+  public RestoreReport restore(RestoreRequest request) {
+    try (Pulse pulse = pulses.open(StepName.of(request))) {
+      KubernetesClient client = clusters.client(request.upgrade());
+      List<Kept> kept = Kept.unpack(new UndoStore(client).get(request.secret(), request.sha256()));
+      AddonRestore restore = new AddonRestore(client, way(client, request.addon(), pulse), pulse);
+      RestoreReport report = new RestoreReport(restore.restore(kept), restore.remove(kept));
+      log.atInfo()
+          .addKeyValue("upgrade", request.upgrade().name())
+          .addKeyValue("addon", request.addon().name())
+          .addKeyValue("restored", report.restored())
+          .addKeyValue("removed", report.removed())
+          .log("addon restored");
+      return report;
+    }
+  }
+
+  @Override
+  public void forget(UpgradeRef upgrade) {
+    try (Pulse pulse = pulses.open(StepName.CLOSE)) {
+      pulse.check();
+      new UndoStore(clusters.client(upgrade)).forgetAll();
+    }
   }
 
   @Override

@@ -61,6 +61,9 @@ public final class Keys {
   /** Annotation of the Lease: the upgrade's name, for people. */
   public static final String NAME = PREFIX + "name";
 
+  /** Label of a Secret in {@code pawl-system}: it keeps what an addon's way back needs. */
+  public static final String UNDO = PREFIX + "undo";
+
   private Keys() {}
 
   /** Whether Pawl wrote it. */

@@ -2,6 +2,7 @@ package dev.pawl.activities.step;
 
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.workflows.activity.AddonActivities.AddonRequest;
+import dev.pawl.workflows.activity.AddonActivities.RestoreRequest;
 import dev.pawl.workflows.activity.ControlPlaneActivities.ControlPlaneCommand;
 import dev.pawl.workflows.activity.GateActivities.GateRequest;
 import dev.pawl.workflows.activity.PoolActivities.ChangeRequest;
@@ -54,6 +55,10 @@ public final class StepName {
     return "addons/" + request.addon().name();
   }
 
+  public static String of(RestoreRequest request) {
+    return "restore/" + request.addon().name();
+  }
+
   public static String of(GateRequest request) {
     return "gates/" + request.gate().name();
   }
@@ -86,6 +91,8 @@ public final class StepName {
       return of(r);
     } else if (request instanceof AddonRequest r) {
       return of(r);
+    } else if (request instanceof RestoreRequest r) {
+      return of(r);
     } else if (request instanceof GateRequest r) {
       return of(r);
     }
@@ -94,7 +101,7 @@ public final class StepName {
       case "recordHealth" -> HEALTH;
       case "markOutdated" -> MARK;
       case "verify" -> VERIFY;
-      case "close" -> CLOSE;
+      case "close", "forget" -> CLOSE;
       default -> lower(activity);
     };
   }

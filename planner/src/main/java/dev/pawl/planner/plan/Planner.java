@@ -74,6 +74,10 @@ public final class Planner {
     List<PoolPlan> pools = spec.pools().stream().map(p -> poolPlan(p, hops)).toList();
     Phases phases = new Phases(spec, pools);
     List<HopPlan> hopPlans = hops.hops().stream().map(h -> hopPlan(h, phases)).toList();
+    List<Problem> noWayBack = RollbackRules.problems(spec, hopPlans);
+    if (!noWayBack.isEmpty()) {
+      throw new PlanRefused(noWayBack);
+    }
     Turnovers turnovers = new Turnovers(spec, state, pools);
     StepTimes times = spec.stepTimes(earlier);
     UpgradeForecast forecast = new PlannedWork(spec, state, hopPlans, turnovers, times).forecast();

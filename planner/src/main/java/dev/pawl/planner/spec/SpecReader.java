@@ -27,7 +27,6 @@ public final class SpecReader {
           new CommandsCheck(),
           new TimeoutsCheck(),
           new DrainCheck(),
-          new RollbackCheck(),
           new GatesCheck(),
           new WindowsCheck(),
           new SomethingToDoCheck());

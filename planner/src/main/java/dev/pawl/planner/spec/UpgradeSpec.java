@@ -90,6 +90,11 @@ public record UpgradeSpec(
     return pools.stream().filter(p -> p.name().equals(poolName)).findFirst().orElseThrow();
   }
 
+  /** The addon of that name; the reader has made sure that names are unique. */
+  public AddonSpec addon(String addonName) {
+    return addons.stream().filter(a -> a.name().equals(addonName)).findFirst().orElseThrow();
+  }
+
   /** The gates that follow that kind of step, in the order written. */
   public List<GateSpec> gatesAfter(GateAfter step) {
     return gates.stream().filter(g -> g.after() == step).toList();

@@ -19,8 +19,8 @@ class PointOfNoReturnTest {
   @ParameterizedTest
   @CsvSource({
     "'', '', ",
-    "beforeControlPlane, ', rollback: [./back.sh]', addons/dns",
-    "afterControlPlane, ', rollback: [./back.sh]', addons/dns",
+    "afterControlPlane, ', rollback: [./back.sh]', ",
+    "beforeControlPlane, '', controlPlane",
     "afterControlPlane, '', controlPlane"
   })
   void shouldBeTheFirstIrreversibleStepInTheOrderOfTheRun(

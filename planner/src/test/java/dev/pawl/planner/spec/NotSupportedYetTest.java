@@ -73,11 +73,6 @@ class NotSupportedYetTest {
   static Stream<Arguments> replacements() {
     return Stream.of(
         arguments(
-            "onFailure: hold",
-            "onFailure: rollback",
-            "upgrade.yaml:8: spec.onFailure: rollback of the whole upgrade (scope upgrade, the"
-                + " default) is not supported yet; write `rollback: {scope: pool}`"),
-        arguments(
             "driver: manifests",
             "driver: helm",
             "upgrade.yaml:12: spec.addons[0].driver: helm is not supported yet; write manifests"),
@@ -95,15 +90,5 @@ class NotSupportedYetTest {
             "{matchExpressions: [{key: pool, operator: In, values: [workers]}]}",
             "upgrade.yaml:21: spec.pools.items[0].selector.matchExpressions: not supported yet;"
                 + " write matchLabels"));
-  }
-
-  @Test
-  void shouldRefuseRollbackWithoutAScope() {
-    assertThat(
-            SpecTexts.problems(
-                SpecTexts.kwokPool("").replace("spec:\n", "spec:\n  onFailure: rollback\n")))
-        .containsExactly(
-            "upgrade.yaml:5: spec.onFailure: rollback of the whole upgrade (scope upgrade, the"
-                + " default) is not supported yet; write `rollback: {scope: pool}`");
   }
 }

@@ -74,7 +74,8 @@ final class Records {
         List.of(),
         List.of(),
         outcome,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** What it was started with; nothing where another version of Pawl wrote it otherwise. */

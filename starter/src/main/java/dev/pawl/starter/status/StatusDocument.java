@@ -1,6 +1,7 @@
 package dev.pawl.starter.status;
 
 import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.undo.UndoOutlook;
 import dev.pawl.workflows.status.PoolStatus;
 import dev.pawl.workflows.status.UpgradeStatus;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
@@ -26,7 +27,7 @@ public record StatusDocument(
     HoldDocument hold,
     List<StepHoldDocument> holds,
     List<PoolDocument> pools,
-    UndoAnswer undo,
+    UndoOutlook undo,
     String outcome,
     List<String> notices,
     boolean live) {
@@ -64,10 +65,17 @@ public record StatusDocument(
         hold(StatusMerge.mostUrgent(status)),
         status.holds().stream().map(StatusDocument::hold).toList(),
         status.pools().stream().map(StatusDocument::pool).toList(),
-        UndoAnswer.of(status),
+        outlook(status),
         status.outcome(),
         status.notices(),
         live);
+  }
+
+  /** Of an upgrade that does not answer, nobody can say. */
+  private static UndoOutlook outlook(UpgradeStatus status) {
+    return status.outlook() == null
+        ? UndoOutlook.no("its workflow has not been asked: " + status.state().label())
+        : status.outlook();
   }
 
   private static HoldDocument hold(Hold hold) {

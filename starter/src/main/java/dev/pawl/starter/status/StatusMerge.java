@@ -58,7 +58,8 @@ public final class StatusMerge {
         upgrade.undo(),
         upgrade.notices(),
         upgrade.outcome(),
-        upgrade.figures());
+        upgrade.figures(),
+        upgrade.outlook());
   }
 
   /** The pools that have begun and not ended: those that have a workflow to ask. */

@@ -4,6 +4,7 @@ import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.undo.UndoKind;
 import dev.pawl.planner.undo.UndoNote;
+import dev.pawl.planner.undo.UndoOutlook;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.planner.version.KubeVersion;
@@ -49,7 +50,10 @@ public final class Statuses {
         List.of(new UndoNote("pools/workers", UndoKind.REVERSIBLE, "its nodes are replaced back")),
         List.of(),
         outcome,
-        List.of());
+        List.of(),
+        state.closed()
+            ? UndoOutlook.no("it has ended: " + state.label())
+            : new UndoOutlook(true, "pools/workers (reversible): its nodes are replaced back"));
   }
 
   public static PoolStatus pool(String name, UpgradeState state, StepStatus... holds) {
@@ -62,7 +66,8 @@ public final class Statuses {
         12,
         0,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   public static PoolStatus busy(String name, int updated, String... steps) {
@@ -77,7 +82,8 @@ public final class Statuses {
         updated,
         0,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   public static StepStatus held(HoldCode code, String step, int seconds) {

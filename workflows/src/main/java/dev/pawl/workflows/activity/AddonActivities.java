@@ -1,19 +1,51 @@
 package dev.pawl.workflows.activity;
 
 import dev.pawl.planner.spec.AddonSpec;
+import dev.pawl.planner.undo.Reversal;
 import io.temporal.activity.ActivityInterface;
 
-/** How addons are brought up to date. */
+/** How addons are brought up to date, and back. */
 @ActivityInterface
 public interface AddonActivities {
+
+  /**
+   * Keeps the objects that {@link #apply} would change as they are now, in Secrets of the cluster.
+   * Kept already: does nothing.
+   */
+  AddonRecord record(AddonRequest request);
 
   /** Applies the addon's objects, then waits until its workloads have rolled out. */
   AddonReport apply(AddonRequest request);
 
+  /** Brings the objects back as they were kept, and removes those that were not there. */
+  RestoreReport restore(RestoreRequest request);
+
+  /** Removes all that was kept. */
+  void forget(UpgradeRef upgrade);
+
   record AddonRequest(UpgradeRef upgrade, AddonSpec addon) {}
+
+  /**
+   * What was kept, and where.
+   *
+   * @param secret in namespace {@code pawl-system}
+   * @param sha256 of what is kept
+   * @param reversal whether the addon can go back to it
+   */
+  record AddonRecord(String secret, String sha256, Reversal reversal) {}
 
   /**
    * @param changed how many objects were written
    */
   record AddonReport(int objects, int changed) {}
+
+  /**
+   * @param sha256 that what is kept must have
+   */
+  record RestoreRequest(UpgradeRef upgrade, AddonSpec addon, String secret, String sha256) {}
+
+  /**
+   * @param removed how many objects were removed because they had not been there
+   */
+  record RestoreReport(int restored, int removed) {}
 }

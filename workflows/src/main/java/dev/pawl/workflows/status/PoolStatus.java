@@ -1,5 +1,6 @@
 package dev.pawl.workflows.status;
 
+import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param evicted pods that were asked to leave so far
  * @param skipped nodes that a person has left as they are
  * @param quarantinedNodes nodes that could not be drained in time
+ * @param cause the failure that turned it back; null where none did
  */
 public record PoolStatus(
     String name,
@@ -25,7 +27,8 @@ public record PoolStatus(
     int replaced,
     int evicted,
     List<String> skipped,
-    List<String> quarantinedNodes) {
+    List<String> quarantinedNodes,
+    Hold cause) {
 
   public PoolStatus {
     steps = List.copyOf(steps);
@@ -48,12 +51,12 @@ public record PoolStatus(
   /** A pool whose turn has not come. */
   public static PoolStatus waiting(String name, int nodes) {
     return new PoolStatus(
-        name, null, new Nodes(nodes, 0, 0, 0), List.of(), List.of(), 0, 0, List.of(), List.of());
+        name, null, new Nodes(nodes, 0, 0, 0), List.of(), List.of(), 0, 0, List.of(), List.of(), null);
   }
 
   /** The same pool in another state. */
   public PoolStatus inState(UpgradeState other) {
     return new PoolStatus(
-        name, other, nodes, steps, holds, replaced, evicted, skipped, quarantinedNodes);
+        name, other, nodes, steps, holds, replaced, evicted, skipped, quarantinedNodes, cause);
   }
 }

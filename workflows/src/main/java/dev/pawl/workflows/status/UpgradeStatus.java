@@ -3,6 +3,7 @@ package dev.pawl.workflows.status;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.predict.PhaseFigures;
 import dev.pawl.planner.undo.UndoNote;
+import dev.pawl.planner.undo.UndoOutlook;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.planner.version.KubeVersion;
@@ -17,6 +18,8 @@ import java.util.List;
  * @param closedAt null while it runs
  * @param outcome a sentence on how it ended; null while it runs
  * @param figures how long its phases and pools took; none while it runs
+ * @param undo of each step of the plan, whether it can be taken back
+ * @param outlook whether a rollback would be accepted now; null where nobody can say
  * @param notices what a person should know, such as what was adopted
  */
 public record UpgradeStatus(
@@ -35,7 +38,8 @@ public record UpgradeStatus(
     List<UndoNote> undo,
     List<String> notices,
     String outcome,
-    List<PhaseFigures> figures) {
+    List<PhaseFigures> figures,
+    UndoOutlook outlook) {
 
   public UpgradeStatus {
     holds = List.copyOf(holds);

@@ -1,0 +1,161 @@
+package dev.pawl.activities.addon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pawl.activities.step.Pulse;
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.hold.HoldCode;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings an addon's objects back by server-side apply. Of each, what Pawl owned before and what it
+ * owns now is applied as it was; what it has brought since is thereby taken away, and what others
+ * own is left to them. Objects that were not there are removed, the last one first.
+ */
+final class AddonRestore {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final List<String> OF_THE_SERVER =
+      List.of(
+          "managedFields",
+          "resourceVersion",
+          "uid",
+          "creationTimestamp",
+          "generation",
+          "selfLink",
+          "deletionTimestamp",
+          "deletionGracePeriodSeconds");
+
+  private final KubernetesClient client;
+  private final Kinds kinds;
+  private final ObjectApply way;
+  private final Pulse pulse;
+
+  /**
+   * @param way the one by which the addon's manifests were applied
+   */
+  AddonRestore(KubernetesClient client, ObjectApply way, Pulse pulse) {
+    this.client = client;
+    this.kinds = new Kinds(client);
+    this.way = way;
+    this.pulse = pulse;
+  }
+
+  /** How many objects were brought back. */
+  int restore(List<Kept> all) {
+    int changed = 0;
+    for (Kept kept : inOrder(all)) {
+      pulse.check();
+      ResourceDefinitionContext kind = kinds.of(kept.bare()).orElse(null);
+      if (!kept.added() && kind != null) {
+        changed += way.apply(wanted(kept, kind), kind) ? 1 : 0;
+      }
+    }
+    return changed;
+  }
+
+  /** How many objects were removed. */
+  int remove(List<Kept> all) {
+    int removed = 0;
+    List<Kept> last = new ArrayList<>(inOrder(all));
+    Collections.reverse(last);
+    for (Kept kept : last) {
+      pulse.check();
+      Optional<ResourceDefinitionContext> kind = kinds.of(kept.bare());
+      if (kept.added() && kind.isPresent()) {
+        removed += remove(kept, kind.get()) ? 1 : 0;
+      }
+    }
+    return removed;
+  }
+
+  private static List<Kept> inOrder(List<Kept> all) {
+    List<Kept> ordered =
+        new ArrayList<>(all.stream().filter(k -> AddonObject.goesFirst(k.bare())).toList());
+    all.stream().filter(k -> !AddonObject.goesFirst(k.bare())).forEach(ordered::add);
+    return ordered;
+  }
+
+  private AddonObject wanted(Kept kept, ResourceDefinitionContext kind) {
+    GenericKubernetesResource now = Live.get(client, kind, kept.namespace(), kept.name());
+    ObjectNode before = MAPPER.valueToTree(kept.before());
+    ObjectNode wanted;
+    if (now == null || !uid(now).equals(uid(kept.before()))) {
+      // Nothing of the object that was there is left: all of it comes back.
+      wanted = withoutServersOwn(before);
+    } else {
+      JsonNode owned = OwnedFields.union(ownedIn(before), ownedIn(MAPPER.valueToTree(now)));
+      wanted = OwnedFields.project(withoutServersOwn(before), owned);
+    }
+    ObjectNode bare = MAPPER.valueToTree(kept.bare());
+    wanted.set("apiVersion", bare.get("apiVersion"));
+    wanted.set("kind", bare.get("kind"));
+    wanted.withObject("/metadata").setAll((ObjectNode) bare.get("metadata"));
+    return new AddonObject(
+        MAPPER.convertValue(wanted, GenericKubernetesResource.class),
+        kind.isNamespaceScoped() ? kept.namespace() : null,
+        "what was there before");
+  }
+
+  private static String uid(GenericKubernetesResource object) {
+    return String.valueOf(object.getMetadata().getUid());
+  }
+
+  private static ObjectNode withoutServersOwn(ObjectNode object) {
+    ObjectNode copy = object.deepCopy();
+    copy.remove("status");
+    copy.withObject("/metadata").remove(OF_THE_SERVER);
+    return copy;
+  }
+
+  /** The fields that Pawl has applied. */
+  private static JsonNode ownedIn(JsonNode object) {
+    ObjectNode owned = MAPPER.createObjectNode();
+    for (JsonNode entry : object.at("/metadata/managedFields")) {
+      if (isPawls(entry)) {
+        owned = OwnedFields.union(owned, entry.path("fieldsV1"));
+      }
+    }
+    return owned;
+  }
+
+  private static boolean isPawls(JsonNode entry) {
+    return Applier.MANAGER.equals(entry.path("manager").asText())
+        && "Apply".equals(entry.path("operation").asText())
+        && entry.path("subresource").asText("").isEmpty();
+  }
+
+  private boolean remove(Kept kept, ResourceDefinitionContext kind) {
+    Resource<GenericKubernetesResource> resource =
+        Live.resource(client, kind, kept.namespace(), kept.name());
+    GenericKubernetesResource now = resource.get();
+    if (now == null || ownedIn(MAPPER.valueToTree(now)).isEmpty()) {
+      return false;
+    }
+    String uid = now.getMetadata().getUid();
+    resource.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+    while (now != null && now.getMetadata().getUid().equals(uid)) {
+      pulse.hold(
+          new Hold(
+              HoldCode.ADDON_NOT_READY,
+              "%s %s was not there before and is being removed; it waits for its finalizers"
+                  .formatted(kept.kind(), kept.name()),
+              kept.kind() + "/" + kept.name()));
+      pulse.pause(LOOK);
+      now = resource.get();
+    }
+    pulse.moving();
+    return true;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.pawl.planner.undo;
+
+import dev.pawl.planner.policy.ControlPlaneMove;
+import dev.pawl.planner.policy.Refusal;
+import dev.pawl.planner.spec.ControlPlaneSpec;
+import dev.pawl.planner.spec.ExecAction;
+import dev.pawl.planner.spec.Policy;
+import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.version.KubeVersion;
+import java.util.List;
+
+/**
+ * What can be taken back, from what the spec gives and the policy allows. Across a minor a control
+ * plane goes back without loss only while it emulates the old one (KEP-4330): until it is
+ * finalised.
+ */
+public final class Reversals {
+
+  private static final String NO_COMMAND = "its driver has no rollback command";
+
+  private Reversals() {}
+
+  /** A pool's: replaced back, or by its own command. */
+  public static Reversal pool(PoolSpec pool) {
+    if (!pool.inPlace()) {
+      return Reversal.reversible("its nodes are replaced back, by the same steps");
+    }
+    return pool.exec().has(ExecAction.ROLLBACK)
+        ? Reversal.reversible("its rollback command is run node by node")
+        : Reversal.irreversible(NO_COMMAND);
+  }
+
+  /** Of a pool's turnover before its last. */
+  public static Reversal turnedOverAgain() {
+    return Reversal.irreversible("it turns over again in a later hop, and only the last is taken back");
+  }
+
+  /** Of an addon of which nothing more is known. */
+  public static Reversal addon() {
+    return Reversal.reversible("its objects are recorded before, and applied again");
+  }
+
+  /** Of a control plane whose upgrade is planned, or has begun and is not finalised. */
+  public static Reversal controlPlane(
+      ControlPlaneSpec driver, Policy policy, KubeVersion from, KubeVersion to) {
+    if (!driver.exec().has(ExecAction.ROLLBACK)) {
+      return Reversal.irreversible(NO_COMMAND);
+    }
+    List<Refusal> refusals = policy.rules().controlPlane(ControlPlaneMove.rollback(to, from));
+    if (!refusals.isEmpty()) {
+      return Reversal.irreversible(refusals.get(0).rule().statement());
+    }
+    if (sameMinor(from, to)) {
+      return Reversal.reversible("same minor: the rollback command is run");
+    }
+    return driver.exec().has(ExecAction.FINALISE)
+        ? Reversal.reversible("until it is finalised after the bake; then as after any new minor")
+        : Reversal.lossy("across a minor, objects written with new fields lose them");
+  }
+
+  /** Of a control plane that is finalised, or is about to be. */
+  public static Reversal finalised(
+      ControlPlaneSpec driver, Policy policy, KubeVersion from, KubeVersion to) {
+    Reversal before = controlPlane(driver, policy, from, to);
+    return before.kind() == UndoKind.REVERSIBLE && !sameMinor(from, to)
+        ? Reversal.lossy("it is finalised: objects written with new fields lose them")
+        : before;
+  }
+
+  private static boolean sameMinor(KubeVersion a, KubeVersion b) {
+    return a.minorRelease().equals(b.minorRelease());
+  }
+}

@@ -1,0 +1,288 @@
+package dev.pawl.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import dev.pawl.testbed.KubeCluster;
+import dev.pawl.testbed.RequiresTestbed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole upgrades that go back, on real servers with the programs of both minors. */
+@RequiresTestbed
+@Timeout(900)
+class WayBackIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PODS = 24;
+
+  private static final String BEFORE =
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: addon-settings, namespace: default, labels: {tier: old}}
+      data: {mode: old, kept: "yes"}
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: {name: addon, namespace: default}
+      spec: {selector: {app: addon}, ports: [{name: http, port: 80}]}
+      """;
+
+  private static final String AFTER =
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: addon-settings, namespace: default, annotations: {by: addon}}
+      data: {mode: new, more: "1"}
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: {name: addon, namespace: default}
+      spec:
+        selector: {app: addon}
+        ports: [{name: http, port: 8080}, {name: metrics, port: 9090}]
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: addon-new, namespace: default}
+      data: {a: b}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldTakeBackAControlPlaneWhoseGateFailsInTheBake() throws IOException {
+    HttpServer prometheus = prometheus();
+    try (Rig rig = Rig.start(folder, options())) {
+      rig.pool("a", 2);
+      rig.apply(Workloads.deployment("web", 4, 2));
+      rig.awaitPods(4);
+      rig.startWorker();
+      try (Observer observer = Observer.watch(rig.cluster(), rig.pools(), 1, 0)) {
+        rig.startUpgrade(bakingSpec(rig, prometheus.getAddress().getPort()));
+        rig.awaitStatus(
+            "bake",
+            Duration.ofMinutes(2),
+            "to bake",
+            s -> s.at("/hold/code").asText().equals("Bake"));
+        rig.apply("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: between}\ndata: {a: b}\n");
+
+        String state =
+            rig.awaitState("bake", Duration.ofMinutes(4), "RolledBack", "Held", "Succeeded");
+
+        assertThat(state).as("%s", rig.status("bake")).isEqualTo("RolledBack");
+        Observation end = observer.lookNow();
+        assertThat(end.serverVersion()).contains(Rig.OLD);
+        assertThat(observer.all()).anyMatch(look -> look.serverVersion().contains(Rig.NEW));
+        assertThat(rig.cluster().kubectl("get", "cm", "between", "-o", "jsonpath={.data.a}"))
+            .isEqualTo("b");
+        assertThat(observer.nodesEver()).as("pools untouched").containsExactly("a-0", "a-1");
+        rig.assertNothingLeft(end);
+        assertThat(observer.violations()).isEmpty();
+      }
+    } finally {
+      prometheus.stop(0);
+    }
+  }
+
+  /** Each scope in its turn: the pool alone first, for the other leaves all as it was. */
+  @Test
+  void shouldTakeBackWhatTheScopeSaysWhenTheSecondPoolFailsAtItsFourthNode() throws IOException {
+    try (Rig rig = Rig.start(folder, options())) {
+      rig.pool("a", 2);
+      rig.pool("b", 4);
+      rig.pool("c", 2);
+      rig.apply(Workloads.deployment("web", PODS, 4));
+      rig.awaitPods(PODS);
+      rig.cluster()
+          .kubectlWith(BEFORE, "apply", "--server-side", "--field-manager=pawl", "-f", "-");
+      Map<String, ObjectNode> before = addon(rig);
+      // A Ready node stays so; the machine that is made after its image has the label too.
+      rig.cluster().kubectl("label", "node", "b-3", "pawl.dev.test/never-ready=true");
+      rig.startWorker();
+      try (Observer observer = Observer.watch(rig.cluster(), rig.pools(), 1, 0)) {
+        rig.startUpgrade(failingSpec(rig, "whole", "upgrade"));
+
+        String state =
+            rig.awaitState("whole", Duration.ofMinutes(6), "RolledBack", "Held", "Succeeded");
+
+        JsonNode status = rig.status("whole");
+        assertThat(state).as("%s", status).isEqualTo("RolledBack");
+        Observation end = observer.lookNow();
+        System.out.printf(
+            "rolled back; %d moves of %d pods; %s%n",
+            observer.moves(PODS), PODS, status.path("outcome").asText());
+        assertThat(end.serverVersion()).contains(Rig.OLD);
+        assertThat(end.nodes().values()).allMatch(n -> n.version().equals(Rig.OLD));
+        assertThat(end.nodes().keySet())
+            .as("what was not replaced was not touched")
+            .contains("b-3", "c-0", "c-1")
+            .doesNotContain("a-0", "a-1");
+        rig.assertNothingLeft(end);
+        assertThat(observer.violations()).isEmpty();
+        assertThat(addon(rig)).isEqualTo(before);
+        assertThat(rig.cluster().kubectl("get", "secret", "-n", "pawl-system", "-o", "name"))
+            .as("I5: nothing is kept any longer")
+            .isBlank();
+        assertThat(observer.moves(PODS)).as("moves").isLessThanOrEqualTo(2 * PODS);
+
+        rig.startUpgrade(failingSpec(rig, "one", "pool"));
+        assertThat(rig.awaitState("one", Duration.ofMinutes(6), "RolledBack", "Held", "Succeeded"))
+            .isEqualTo("RolledBack");
+
+        Observation mixed = observer.lookNow();
+        assertThat(mixed.serverVersion()).contains(Rig.NEW);
+        assertThat(mixed.nodes().values())
+            .allMatch(n -> n.version().equals(n.pool().equals("a") ? Rig.NEW : Rig.OLD));
+        assertThat(addon(rig)).containsKey("ConfigMap/addon-new");
+        rig.assertNothingLeft(mixed);
+        assertThat(observer.violations()).isEmpty();
+      }
+    }
+  }
+
+  /** Four times between nodes, and once in the middle of the user's own command. */
+  @Test
+  void shouldEndTheSameThoughTheWorkerIsKilledFiveTimesOnTheWayBack() {
+    try (Rig rig = Rig.start(folder, options())) {
+      rig.pool("a", 3);
+      rig.pool("b", 3);
+      rig.apply(Workloads.deployment("web", PODS, 4));
+      rig.awaitPods(PODS);
+      rig.startWorker();
+      try (Observer observer = Observer.watch(rig.cluster(), rig.pools(), 1, 0)) {
+        rig.startUpgrade(rig.spec("killed", "{maxSurge: 1}", ""));
+        awaitNew(observer, 5, "two nodes of the second pool", n -> n >= 5);
+        assertThat(rig.pawl("rollback", "killed").code()).isZero();
+
+        for (int left = 4; left > 0; left--) {
+          int below = left;
+          awaitNew(observer, left, "one node less at the new version", n -> n <= below);
+          rig.killWorker();
+          rig.startWorker();
+        }
+        Rig.await(Duration.ofMinutes(2), "the command", rig::workerRunsCommand);
+        rig.killWorker();
+        rig.startWorker();
+
+        String state = rig.awaitState("killed", Duration.ofMinutes(5), "RolledBack", "Held");
+        assertThat(state).as("%s", rig.status("killed")).isEqualTo("RolledBack");
+        Observation end = observer.lookNow();
+        assertThat(end.serverVersion()).contains(Rig.OLD);
+        assertThat(end.nodes().values()).allMatch(n -> n.version().equals(Rig.OLD));
+        rig.assertNothingLeft(end);
+        assertThat(observer.violations()).isEmpty();
+      }
+    }
+  }
+
+  private static void awaitNew(
+      Observer observer, int count, String what, IntPredicate enough) {
+    Rig.await(
+        Duration.ofMinutes(3),
+        what + " (" + count + ")",
+        () ->
+            enough.test(
+                (int)
+                    observer.last().nodes().values().stream()
+                        .filter(n -> n.version().equals(Rig.NEW) && n.ready())
+                        .count()));
+  }
+
+  private static KubeCluster.Options options() {
+    return KubeCluster.Options.defaults()
+        .withNodeBootDelay(Duration.ofSeconds(1))
+        .withPodEndDelay(Duration.ofSeconds(1));
+  }
+
+  private Path failingSpec(Rig rig, String name, String scope) throws IOException {
+    Path addon = Files.writeString(folder.resolve("addon.yaml"), AFTER);
+    return rig.spec(
+        name,
+        "{maxSurge: 1, readyTimeout: 8s}",
+        """
+        onFailure: rollback
+        rollback: {scope: %s}
+        addons: [{name: extra, driver: manifests, source: %s}]"""
+            .formatted(scope, addon));
+  }
+
+  private static Path bakingSpec(Rig rig, int port) throws IOException {
+    String swap = rig.cluster().swapScript().toString();
+    Path spec =
+        rig.spec(
+            "bake",
+            "{maxSurge: 1}",
+            """
+            onFailure: rollback
+            gates:
+              - name: errors
+                after: controlPlane
+                prometheus: {url: "http://127.0.0.1:%d", query: up, successCondition: "result < 1"}"""
+                .formatted(port));
+    String text =
+        Files.readString(spec)
+            .replace(
+                "exec: {upgrade: [\"%s\"], rollback".formatted(swap),
+                "bake: 5s\n    exec: {upgrade: [\"%1$s\", \"--emulate\"], finalise: [\"%1$s\"], rollback"
+                    .formatted(swap));
+    assertThat(text).contains("--emulate");
+    return Files.writeString(spec, text);
+  }
+
+  /** Says 5, whatever it is asked. */
+  private static HttpServer prometheus() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] body =
+              "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"5\"]}}"
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  /** The addon's objects by name, without what every write changes. */
+  private static Map<String, ObjectNode> addon(Rig rig) throws IOException {
+    String list =
+        rig.cluster()
+            .kubectl(
+                "get",
+                "cm/addon-settings",
+                "cm/addon-new",
+                "svc/addon",
+                "--ignore-not-found",
+                "-o",
+                "json");
+    Map<String, ObjectNode> objects = new TreeMap<>();
+    for (JsonNode item : JSON.readTree(list).path("items")) {
+      ObjectNode object = item.deepCopy();
+      object.withObject("/metadata").remove("managedFields");
+      object.withObject("/metadata").remove("resourceVersion");
+      objects.put(
+          object.path("kind").asText() + "/" + object.at("/metadata/name").asText(), object);
+    }
+    return objects;
+  }
+}
