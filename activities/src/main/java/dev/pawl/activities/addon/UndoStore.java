@@ -79,7 +79,7 @@ final class UndoStore {
   byte[] get(String name, String sha256) {
     Secret index = read(name).orElseThrow(() -> lost(name));
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    for (String part : text(index, PARTS).split(",")) {
+    for (String part : text(index, PARTS).split(",", -1)) {
       Secret secret = read(part).orElseThrow(() -> lost(part));
       whole.writeBytes(Base64.getDecoder().decode(secret.getData().get(DATA)));
     }
