@@ -4,7 +4,7 @@ import dev.pawl.starter.output.Terminal;
 import picocli.CommandLine.Command;
 
 /** Takes back what was done. */
-@Command(name = "rollback", description = "Take back what was done to the pool that is running")
+@Command(name = "rollback", description = "Take back what was done, as far as rollback.scope says")
 public final class RollbackCommand extends OrderCommand {
 
   public RollbackCommand(Terminal terminal) {
