@@ -24,6 +24,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The turnover of one pool: look and decide, carry out, until nothing is left.

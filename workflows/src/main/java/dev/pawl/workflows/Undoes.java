@@ -33,7 +33,7 @@ final class Undoes {
         hop,
         snapshot,
         Reversals.controlPlane(
-            start.spec().controlPlane(), start.spec().policy(), from(hop), hop.target()));
+            start.spec(), from(hop), hop.target()));
   }
 
   UndoRecord finalised(HopPlan hop, String snapshot) {
@@ -41,7 +41,7 @@ final class Undoes {
         hop,
         snapshot,
         Reversals.finalised(
-            start.spec().controlPlane(), start.spec().policy(), from(hop), hop.target()));
+            start.spec(), from(hop), hop.target()));
   }
 
   private UndoRecord controlPlane(HopPlan hop, String snapshot, Reversal reversal) {

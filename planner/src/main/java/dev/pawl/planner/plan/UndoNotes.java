@@ -39,6 +39,6 @@ final class UndoNotes {
   private static Reversal controlPlane(UpgradeSpec spec, HopPlan hop) {
     KubeVersion from = KubeVersion.parse(hop.from());
     KubeVersion to = hop.closed() ? hop.target() : KubeVersion.parse(hop.to() + ".0");
-    return Reversals.controlPlane(spec.controlPlane(), spec.policy(), from, to);
+    return Reversals.controlPlane(spec, from, to);
   }
 }

@@ -4,8 +4,8 @@ import dev.pawl.planner.policy.ControlPlaneMove;
 import dev.pawl.planner.policy.Refusal;
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecAction;
-import dev.pawl.planner.spec.Policy;
 import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.version.KubeVersion;
 import java.util.List;
 
@@ -41,12 +41,13 @@ public final class Reversals {
   }
 
   /** Of a control plane whose upgrade is planned, or has begun and is not finalised. */
-  public static Reversal controlPlane(
-      ControlPlaneSpec driver, Policy policy, KubeVersion from, KubeVersion to) {
+  public static Reversal controlPlane(UpgradeSpec spec, KubeVersion from, KubeVersion to) {
+    ControlPlaneSpec driver = spec.controlPlane();
     if (!driver.exec().has(ExecAction.ROLLBACK)) {
       return Reversal.irreversible(NO_COMMAND);
     }
-    List<Refusal> refusals = policy.rules().controlPlane(ControlPlaneMove.rollback(to, from));
+    List<Refusal> refusals =
+        spec.versionRules().controlPlane(ControlPlaneMove.rollback(to, from));
     if (!refusals.isEmpty()) {
       return Reversal.irreversible(refusals.get(0).rule().statement());
     }
@@ -59,9 +60,8 @@ public final class Reversals {
   }
 
   /** Of a control plane that is finalised, or is about to be. */
-  public static Reversal finalised(
-      ControlPlaneSpec driver, Policy policy, KubeVersion from, KubeVersion to) {
-    Reversal before = controlPlane(driver, policy, from, to);
+  public static Reversal finalised(UpgradeSpec spec, KubeVersion from, KubeVersion to) {
+    Reversal before = controlPlane(spec, from, to);
     return before.kind() == UndoKind.REVERSIBLE && !sameMinor(from, to)
         ? Reversal.lossy("it is finalised: objects written with new fields lose them")
         : before;
