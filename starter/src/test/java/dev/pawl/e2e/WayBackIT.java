@@ -192,8 +192,7 @@ class WayBackIT {
     }
   }
 
-  private static void awaitNew(
-      Observer observer, int count, String what, IntPredicate enough) {
+  private static void awaitNew(Observer observer, int count, String what, IntPredicate enough) {
     Rig.await(
         Duration.ofMinutes(3),
         what + " (" + count + ")",

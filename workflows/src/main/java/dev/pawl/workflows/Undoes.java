@@ -30,18 +30,11 @@ final class Undoes {
    */
   UndoRecord controlPlane(HopPlan hop, String snapshot) {
     return controlPlane(
-        hop,
-        snapshot,
-        Reversals.controlPlane(
-            start.spec(), from(hop), hop.target()));
+        hop, snapshot, Reversals.controlPlane(start.spec(), from(hop), hop.target()));
   }
 
   UndoRecord finalised(HopPlan hop, String snapshot) {
-    return controlPlane(
-        hop,
-        snapshot,
-        Reversals.finalised(
-            start.spec(), from(hop), hop.target()));
+    return controlPlane(hop, snapshot, Reversals.finalised(start.spec(), from(hop), hop.target()));
   }
 
   private UndoRecord controlPlane(HopPlan hop, String snapshot, Reversal reversal) {

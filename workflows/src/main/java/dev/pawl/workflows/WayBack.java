@@ -181,7 +181,12 @@ final class WayBack {
 
   /** Kubelets go back before the apiserver (I4). */
   private boolean nodesAllow(UndoRecord.ControlPlane record) {
-    SkewRequest request = new SkewRequest(start.upgrade(), start.spec().policy(), start.spec().distributedCloud().facts(), record.from());
+    SkewRequest request =
+        new SkewRequest(
+            start.upgrade(),
+            start.spec().policy(),
+            start.spec().distributedCloud().facts(),
+            record.from());
     return steps.pass(
         "controlPlane/skew",
         LOOK_AGAIN,

@@ -138,7 +138,8 @@ class RecordHistories {
   @RequiresTestbed
   void wayBackContinued(@TempDir Path folder) throws Exception {
     cluster.withPool("a", 4).stuck("drain a-1");
-    Strategy two = new Strategy(IntOrPercent.of(2), IntOrPercent.of(0), null, null, null, null, null);
+    Strategy two =
+        new Strategy(IntOrPercent.of(2), IntOrPercent.of(0), null, null, null, null, null);
     String limit = "--dynamic-config-value=limit.historyCount.suggestContinueAsNew=75";
     try (TemporalServer server = TemporalServer.start(folder, List.of(limit));
         UpgradeTestBench bench =

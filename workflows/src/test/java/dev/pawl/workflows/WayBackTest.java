@@ -226,7 +226,8 @@ class WayBackTest {
   private static GateSpec gate(GateAfter after) {
     return new GateSpec(
         "errors",
-        new GateQuestion.Prometheus("http://127.0.0.1", "up", "result < 0.01", null, MetricsAccess.OPEN),
+        new GateQuestion.Prometheus(
+            "http://127.0.0.1", "up", "result < 0.01", null, MetricsAccess.OPEN),
         after);
   }
 

@@ -32,7 +32,8 @@ public final class Reversals {
 
   /** Of a pool's turnover before its last. */
   public static Reversal turnedOverAgain() {
-    return Reversal.irreversible("it turns over again in a later hop, and only the last is taken back");
+    return Reversal.irreversible(
+        "it turns over again in a later hop, and only the last is taken back");
   }
 
   /** Of an addon of which nothing more is known. */
@@ -46,8 +47,7 @@ public final class Reversals {
     if (!driver.exec().has(ExecAction.ROLLBACK)) {
       return Reversal.irreversible(NO_COMMAND);
     }
-    List<Refusal> refusals =
-        spec.versionRules().controlPlane(ControlPlaneMove.rollback(to, from));
+    List<Refusal> refusals = spec.versionRules().controlPlane(ControlPlaneMove.rollback(to, from));
     if (!refusals.isEmpty()) {
       return Reversal.irreversible(refusals.get(0).rule().statement());
     }

@@ -51,7 +51,16 @@ public record PoolStatus(
   /** A pool whose turn has not come. */
   public static PoolStatus waiting(String name, int nodes) {
     return new PoolStatus(
-        name, null, new Nodes(nodes, 0, 0, 0), List.of(), List.of(), 0, 0, List.of(), List.of(), null);
+        name,
+        null,
+        new Nodes(nodes, 0, 0, 0),
+        List.of(),
+        List.of(),
+        0,
+        0,
+        List.of(),
+        List.of(),
+        null);
   }
 
   /** The same pool in another state. */
