@@ -91,7 +91,9 @@ class WayBackIT {
         assertThat(observer.all()).anyMatch(look -> look.serverVersion().contains(Rig.NEW));
         assertThat(rig.cluster().kubectl("get", "cm", "between", "-o", "jsonpath={.data.a}"))
             .isEqualTo("b");
-        assertThat(observer.nodesEver()).as("pools untouched").containsExactlyInAnyOrder("a-0", "a-1");
+        assertThat(observer.nodesEver())
+            .as("pools untouched")
+            .containsExactlyInAnyOrder("a-0", "a-1");
         rig.assertNothingLeft(end);
         assertThat(observer.violations()).isEmpty();
       }

@@ -105,14 +105,20 @@ class WayBackTest {
 
   @Test
   void shouldHoldPauseAndGoOnOnTheWayBack() throws Exception {
-    cluster.withPool("a", 2).stuck("drain a-1").failing("restore late", tried -> tried == 1);
+    cluster
+        .withPool("a", 2)
+        .stuck("drain a-1")
+        .stuck("release a-1")
+        .failing("restore late", tried -> tried == 1);
     try (UpgradeTestBench bench = bench().withRollback().pool("a").start()) {
       bench.awaitLog("drain a-1");
       bench.upgrade().rollback(ALICE);
       bench.awaitLog("drain a-1 called off");
+      bench.awaitLog("release a-1");
       bench.upgrade().pause(ALICE);
       bench.awaitState(UpgradeState.PAUSED);
       cluster.free("drain a-1");
+      cluster.free("release a-1");
       assertThat(cluster.log()).doesNotContain("control plane ROLLBACK");
       bench.upgrade().resume(ALICE);
       bench.awaitState(UpgradeState.HELD);

@@ -52,7 +52,8 @@ class OwnedFieldsTest {
   private static JsonNode json(String text) throws Exception {
     StringBuilder strict = new StringBuilder();
     boolean inside = false;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '\'') {
         inside = !inside;
         strict.append('"');

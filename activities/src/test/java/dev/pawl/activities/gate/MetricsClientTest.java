@@ -61,7 +61,7 @@ class MetricsClientTest {
         PASSWORD,
         "-file",
         folder.resolve("ca.pem").toString());
-    server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
     server.createContext(
         "/",

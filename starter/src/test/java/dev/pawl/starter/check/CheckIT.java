@@ -122,7 +122,7 @@ class CheckIT {
     assertThat(said.code()).isEqualTo(5);
     List<String> missing = new ArrayList<>();
     for (String line : resource("planted.txt").lines().toList()) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       boolean found = false;
       for (JsonNode finding : result(said, words[0]).path("findings")) {
         found |= finding.path("object").asText().equals(words[1]);

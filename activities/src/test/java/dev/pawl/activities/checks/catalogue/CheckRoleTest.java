@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.activities.checks.Right;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -35,7 +36,7 @@ class CheckRoleTest {
 
   @Test
   void shouldGrantNoWriteAndSecretsByARoleOfTheirOwnOnly() throws IOException {
-    assertThat(granted(name -> true)).allMatch(right -> READING.contains(right.split(" ")[0]));
+    assertThat(granted(name -> true)).allMatch(right -> READING.contains(right.split(" ", -1)[0]));
     assertThat(granted(name -> !name.equals("pawl-check-helm")))
         .isNotEmpty()
         .noneMatch(right -> right.contains("secrets"));
@@ -51,7 +52,7 @@ class CheckRoleTest {
     Set<String> rights = new TreeSet<>();
     String text = Files.readString(Repository.file("deploy/rbac-check.yaml"));
     Arrays.stream(text.split("(?m)^---$"))
-        .map(document -> (HasMetadata) Serialization.unmarshal(document))
+        .map(document -> (HasMetadata) Serialization.unmarshal(document, KubernetesResource.class))
         .filter(object -> roles.test(object.getMetadata().getName()))
         .flatMap(CheckRoleTest::rights)
         .forEach(rights::add);
