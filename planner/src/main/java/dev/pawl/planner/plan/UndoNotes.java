@@ -37,8 +37,12 @@ final class UndoNotes {
   }
 
   private static Reversal controlPlane(UpgradeSpec spec, HopPlan hop) {
-    KubeVersion from = KubeVersion.parse(hop.from());
-    KubeVersion to = hop.closed() ? hop.target() : KubeVersion.parse(hop.to() + ".0");
-    return Reversals.controlPlane(spec, from, to);
+    return Reversals.controlPlane(spec, version(hop.from()), version(hop.to()));
+  }
+
+  /** Where nobody has named the patch yet, any will do: what can be taken back hangs on minors. */
+  private static KubeVersion version(String named) {
+    boolean open = named.chars().filter(c -> c == '.').count() == 1;
+    return KubeVersion.parse(open ? named + ".0" : named);
   }
 }
