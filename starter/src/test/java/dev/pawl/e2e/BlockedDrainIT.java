@@ -67,7 +67,9 @@ class BlockedDrainIT {
 
       Map<String, Instant> named = new TreeMap<>();
       Rig.await(
-          Duration.ofMinutes(2), () -> "all to be named; so far " + named, () -> look(rig, named));
+          Duration.ofMinutes(2),
+          () -> "all to be named; so far " + named + " of " + holds(rig.status("blocks")),
+          () -> look(rig, named));
       named.forEach(
           (node, at) ->
               assertThat(Duration.between(drainBegun(rig, node), at))
@@ -184,8 +186,6 @@ class BlockedDrainIT {
             (node, message) -> {
               if (message.equals(SENTENCES.get(node))) {
                 named.putIfAbsent(node, Instant.now());
-              } else {
-                System.out.printf("%s: %s%n", node, message);
               }
             });
     return named.keySet().equals(SENTENCES.keySet());

@@ -34,7 +34,9 @@ final class PointOfNoReturn {
   /** What a two-step upgrade can take back, it can until this; each hop has one. */
   void beforeFinalise() {
     if (asks) {
-      ask("controlPlane/finalise", "a control plane that is finalised goes back with loss, if at all");
+      ask(
+          "controlPlane/finalise",
+          "a control plane that is finalised goes back with loss, if at all");
     }
   }
 
