@@ -58,7 +58,6 @@ class PredictionIT {
       String state = rig.awaitState("two-steps", Duration.ofMinutes(6), "Succeeded", "Held");
 
       assertThat(state).as("%s", rig.status("two-steps")).isEqualTo("Succeeded");
-      shouldPlanTheNextOneWithWhatThisOneTook(rig);
       System.out.println(rig.pawl("history", "two-steps").out());
       JsonNode total =
           rig.pawl("history", "two-steps", "-o", "json").json().at("/predictedVsActual/total");
@@ -71,6 +70,7 @@ class PredictionIT {
       assertThat(plan.at("/prediction/podMoves").asLong()).isEqualTo(PODS);
       assertThat(total.path("timeRatio").asDouble()).isBetween(0.75, 1.25);
       assertThat(total.path("podMovesRatio").asDouble()).isBetween(0.95, 1.05);
+      shouldPlanTheNextOneWithWhatThisOneTook(rig);
     }
   }
 
@@ -82,8 +82,9 @@ class PredictionIT {
         rig.pawl("plan", "-f", next.toString(), "-o", "json").json().at("/prediction");
 
     assertThat(prediction.at("/measuredIn").asText()).startsWith("upgrade two-steps, which ended");
-    assertThat(prediction.at("/measured").toString()).contains("surge", "remove", "podEnd");
-    assertThat(prediction.at("/assumed").toString()).contains("podBack").doesNotContain("surge");
+    // how long pods take to end is measured by drains that wait for no budget: here few do
+    assertThat(prediction.at("/measured").toString()).contains("surge", "remove");
+    assertThat(prediction.at("/assumed").toString()).doesNotContain("surge", "remove");
   }
 
   /** How long the user's command takes here: there once and back, as a user would try it. */
