@@ -122,10 +122,15 @@ public record PoolInput(
           null);
     }
 
-    /** The same, on the way back from the beginning. */
-    public Progress goingBack() {
+    /**
+     * The same, for a pool whose turn comes.
+     *
+     * @param towards where it goes from its beginning
+     * @param held whether the upgrade is paused when its turn comes
+     */
+    public Progress begun(PoolGoal towards, boolean held) {
       return new Progress(
-          PoolGoal.ROLL_BACK,
+          towards,
           canary,
           joined,
           tried,
@@ -136,29 +141,7 @@ public record PoolInput(
           gates,
           bad,
           holds,
-          paused,
-          evicted,
-          total,
-          updated,
-          quarantined,
-          cause);
-    }
-
-    /** The same, for an upgrade that is paused when the pool's turn comes. */
-    public Progress whilePaused() {
-      return new Progress(
-          goal,
-          canary,
-          joined,
-          tried,
-          owed,
-          skipped,
-          rejected,
-          attempts,
-          gates,
-          bad,
-          holds,
-          true,
+          held,
           evicted,
           total,
           updated,

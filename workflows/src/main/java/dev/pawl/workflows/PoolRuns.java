@@ -72,8 +72,7 @@ final class PoolRuns {
   Promise<PoolStatus> beginBack(UndoRecord.Pool record, boolean paused) {
     PoolSpec pool = start.spec().pool(record.pool());
     Progress none =
-        Progress.none(pool.strategy().canaryNodes(), record.desired(), 0, start.upgrade().id())
-            .goingBack();
+        Progress.none(pool.strategy().canaryNodes(), record.desired(), 0, start.upgrade().id());
     PoolInput input =
         new PoolInput(
             new PoolRef(start.upgrade(), pool),
@@ -84,7 +83,7 @@ final class PoolRuns {
             List.of(),
             null,
             List.of(),
-            paused ? none.whilePaused() : none);
+            none.begun(PoolGoal.ROLL_BACK, paused));
     PoolUpgradeWorkflow child =
         Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(input));
     running.put(pool.name(), child);
@@ -135,7 +134,7 @@ final class PoolRuns {
         gates(pool),
         windows(pool),
         marked(pool, hop),
-        paused ? none.whilePaused() : none);
+        none.begun(PoolGoal.UPGRADE, paused));
   }
 
   private List<GateSpec> gates(PoolSpec pool) {

@@ -36,7 +36,7 @@ public record PoolView(
     nodes = List.copyOf(nodes);
   }
 
-  PoolView withNodes(List<PoolNode> others) {
+  PoolView with(List<PoolNode> others, InFlight other) {
     return new PoolView(
         upgrade,
         goal,
@@ -50,23 +50,6 @@ public record PoolView(
         canary,
         closed,
         others,
-        inFlight);
-  }
-
-  PoolView with(InFlight other) {
-    return new PoolView(
-        upgrade,
-        goal,
-        target,
-        origin,
-        inPlace,
-        desired,
-        maxSurge,
-        maxUnavailable,
-        stopAfterBadMachines,
-        canary,
-        closed,
-        nodes,
         other);
   }
 

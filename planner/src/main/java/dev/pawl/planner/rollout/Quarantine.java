@@ -35,19 +35,17 @@ public final class Quarantine {
     return switch (view.goal()) {
       case UPGRADE -> forward(view, quarantined.stream().sorted().toList());
       case ROLL_BACK -> RolloutPlanner.next(view);
-      case ABORT -> RolloutPlanner.next(view.with(view.inFlight().skipping(quarantined)));
+      case ABORT ->
+          RolloutPlanner.next(view.with(view.nodes(), view.inFlight().skipping(quarantined)));
     };
   }
 
   private static Turn forward(PoolView view, List<String> quarantined) {
     List<PoolNode> serving =
         view.nodes().stream().filter(n -> !quarantined.contains(n.name())).toList();
-    PoolView without = view.withNodes(serving);
-    Turn turn =
-        RolloutPlanner.next(
-            view.inPlace()
-                ? without.with(view.inFlight().notOwed(Set.copyOf(quarantined)))
-                : without);
+    InFlight flight =
+        view.inPlace() ? view.inFlight().notOwed(Set.copyOf(quarantined)) : view.inFlight();
+    Turn turn = RolloutPlanner.next(view.with(serving, flight));
     return new Turn(
         turn.decisions().stream().map(d -> naming(d, quarantined)).toList(),
         view.nodes().size(),
