@@ -47,6 +47,7 @@ final class PoolMemory {
   private final Map<String, StepStatus> failed = new TreeMap<>();
   private final Map<String, StepStatus> reported = new TreeMap<>();
   private final BadMachines bad;
+  private final Sight sight = new Sight();
   private int evicted;
   private int total;
   private int updated;
@@ -90,6 +91,11 @@ final class PoolMemory {
         updated,
         quarantined,
         cause);
+  }
+
+  /** How new the next look has to be. */
+  Sight sight() {
+    return sight;
   }
 
   // --- the goal ---

@@ -54,7 +54,10 @@ final class PoolSteps {
     launch(
         step,
         () -> {
-          Steps.stub(PoolActivities.class, "surge " + machine.machine()).surge(request);
+          sees(
+              Steps.stub(PoolActivities.class, "surge " + machine.machine())
+                  .surge(request)
+                  .revision());
           memory.surgeJoined(machine);
         },
         () -> memory.surgeEnds(machine));
@@ -102,8 +105,10 @@ final class PoolSteps {
             step(
                 "release/" + node,
                 () ->
-                    Steps.stub(PoolActivities.class, "uncordon " + node)
-                        .release(new NodeRequest(pool(), node))),
+                    sees(
+                        Steps.stub(PoolActivities.class, "uncordon " + node)
+                            .release(new NodeRequest(pool(), node))
+                            .revision())),
         () -> memory.retireEnds(node));
   }
 
@@ -157,8 +162,10 @@ final class PoolSteps {
     step(
         "quarantine/" + node,
         () ->
-            Steps.stub(PoolActivities.class, "quarantine " + node)
-                .quarantine(new NodeRequest(pool(), node)));
+            sees(
+                Steps.stub(PoolActivities.class, "quarantine " + node)
+                    .quarantine(new NodeRequest(pool(), node))
+                    .revision()));
   }
 
   private DrainReport drain(String node, AtTimeout atTimeout) {
@@ -170,6 +177,7 @@ final class PoolSteps {
         "drain/" + node,
         () -> report[0] = Steps.stub(PoolActivities.class, "drain " + node).drain(request));
     memory.evicted(report[0].evicted());
+    sees(report[0].revision());
     return report[0];
   }
 
@@ -186,9 +194,15 @@ final class PoolSteps {
   }
 
   private boolean change(String node, int attempt) {
-    Steps.stub(PoolActivities.class, "upgrade " + node)
-        .change(new ChangeRequest(pool(), memory.goal(), node, input.target(), attempt));
+    sees(
+        Steps.stub(PoolActivities.class, "upgrade " + node)
+            .change(new ChangeRequest(pool(), memory.goal(), node, input.target(), attempt))
+            .revision());
     return true;
+  }
+
+  private void sees(String revision) {
+    memory.sight().reaches(revision);
   }
 
   /** One step of a chain: shown while it runs, a hold with its name where it fails. */
@@ -215,10 +229,12 @@ final class PoolSteps {
     try {
       action.apply();
     } catch (ActivityFailure failure) {
+      memory.sight().lost();
       if (chain.startsWith("surge/")) {
         holdUnlessCalledOff(chain, failure);
       }
     } catch (TemporalFailure failure) {
+      memory.sight().lost();
       if (!Steps.calledOff(failure)) {
         throw failure;
       }

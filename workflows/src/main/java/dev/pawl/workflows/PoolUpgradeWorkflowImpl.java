@@ -9,6 +9,7 @@ import dev.pawl.planner.undo.FailurePolicy;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.workflows.activity.PoolActivities;
 import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
+import dev.pawl.workflows.activity.PoolActivities.Look;
 import dev.pawl.workflows.failure.StepFailure;
 import dev.pawl.workflows.message.Actor;
 import dev.pawl.workflows.message.StepHold;
@@ -208,6 +209,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
             memory.canary(),
             memory.inFlight(),
             input.windows(),
+            memory.sight().asOf(),
             untilChange);
     PoolActivities activities = Steps.stub(PoolActivities.class, "decide what comes next");
     memory.begins(step, Steps.now());
@@ -215,17 +217,20 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
       Answer answer = new Answer();
       CancellationScope scope =
           Workflow.newCancellationScope(
-              () -> answer.turn = Async.function(activities::decide, request));
+              () -> answer.look = Async.function(activities::decide, request));
       scope.run();
       int newsBefore = news;
       Workflow.await(
           () ->
-              answer.turn.isCompleted() || (untilChange && (news != newsBefore || goalMustTurn())));
-      if (!answer.turn.isCompleted()) {
+              answer.look.isCompleted() || (untilChange && (news != newsBefore || goalMustTurn())));
+      if (!answer.look.isCompleted()) {
         scope.cancel();
       }
-      return Optional.of(answer.turn.get());
+      Look look = answer.look.get();
+      memory.sight().reaches(look.revision());
+      return Optional.of(look.turn());
     } catch (ActivityFailure failure) {
+      memory.sight().lost();
       if (!Steps.calledOff(failure)) {
         memory.fails(step, StepFailure.holdOf(failure, step), Steps.now());
       }
@@ -237,7 +242,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   /** Where a scope leaves the promise it began. */
   private static final class Answer {
-    private Promise<Turn> turn;
+    private Promise<Look> look;
   }
 
   private void begin(Decision decision) {

@@ -176,7 +176,7 @@ final class FakeCluster
   // --- pool ---
 
   @Override
-  public synchronized Turn decide(DecideRequest r) {
+  public synchronized Look decide(DecideRequest r) {
     PoolSpec spec = r.pool().pool();
     List<PoolNode> members =
         pools.get(spec.name()).values().stream()
@@ -207,11 +207,11 @@ final class FakeCluster
     turn.decisions().stream()
         .filter(d -> d instanceof Decision.Soak || d instanceof Decision.Done)
         .forEach(d -> log.add(d.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)));
-    return turn;
+    return new Look(turn, "1");
   }
 
   @Override
-  public void surge(SurgeRequest r) {
+  public Done surge(SurgeRequest r) {
     String pool = r.pool().pool().name();
     boolean back = r.goal() == PoolGoal.ROLL_BACK;
     synchronized (this) {
@@ -234,6 +234,7 @@ final class FakeCluster
     }
     begin("surge " + r.machine().node(), HoldCode.MACHINE_NOT_READY);
     change(pool, r.machine().machine(), n -> with(n, true, n.cordoned(), n.version()));
+    return new Done("1");
   }
 
   @Override
@@ -241,13 +242,14 @@ final class FakeCluster
     change(r.pool().pool().name(), r.node(), n -> with(n, n.ready(), true, n.version()));
     begin("drain " + r.node(), HoldCode.DRAIN_TIMEOUT);
     boolean given = r.atTimeout() == AtTimeout.REPORT && blocked.contains(r.node());
-    return new DrainReport(3, "template", given ? BLOCKED : null);
+    return new DrainReport(3, "template", given ? BLOCKED : null, "1");
   }
 
   @Override
-  public void quarantine(NodeRequest r) {
+  public Done quarantine(NodeRequest r) {
     begin("quarantine " + r.node(), HoldCode.STEP_FAILED);
     quarantined.add(r.node());
+    return new Done("1");
   }
 
   @Override
@@ -259,16 +261,18 @@ final class FakeCluster
   }
 
   @Override
-  public void change(ChangeRequest r) {
+  public Done change(ChangeRequest r) {
     begin("change " + r.node(), HoldCode.EXEC_FAILED);
     change(r.pool().pool().name(), r.node(), n -> with(n, true, false, r.to()));
+    return new Done("1");
   }
 
   @Override
-  public void release(NodeRequest r) {
+  public Done release(NodeRequest r) {
     begin("release " + r.node(), HoldCode.STEP_FAILED);
     quarantined.remove(r.node());
     change(r.pool().pool().name(), r.node(), n -> with(n, n.ready(), false, n.version()));
+    return new Done("1");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.pawl.activities.drain;
 
+import dev.pawl.activities.kube.Revision;
 import dev.pawl.activities.marks.Marks;
 import dev.pawl.activities.marks.NodeFacts;
 import dev.pawl.activities.marks.NodeWriter;
@@ -43,6 +44,10 @@ final class NodeDrain implements AutoCloseable {
   private final Force force;
 
   private Hold givenUp;
+
+  /** Of the node as it was last seen or written; null where it is gone. */
+  private String revision;
+
   private boolean saidTimeout;
   private int looks;
 
@@ -63,6 +68,7 @@ final class NodeDrain implements AutoCloseable {
     while (true) {
       pulse.check();
       Optional<Node> node = cordon();
+      revision = node.map(Revision::of).orElse(null);
       if (node.isEmpty() || step(node.get())) {
         pulse.moving();
         log.atInfo()
@@ -71,7 +77,7 @@ final class NodeDrain implements AutoCloseable {
             .addKeyValue("node", request.node())
             .addKeyValue("evicted", crew.evicted())
             .log(node.isEmpty() ? "the node is gone" : "the node is drained");
-        return new DrainReport(crew.evicted(), template, null);
+        return new DrainReport(crew.evicted(), template, null, revision);
       }
       if (givenUp != null) {
         log.atWarn()
@@ -79,7 +85,7 @@ final class NodeDrain implements AutoCloseable {
             .addKeyValue("pool", request.pool().pool().name())
             .addKeyValue("node", request.node())
             .log("the drain is given up: {}", givenUp.message());
-        return new DrainReport(crew.evicted(), template, givenUp);
+        return new DrainReport(crew.evicted(), template, givenUp, revision);
       }
       pulse.pause(looks == 1 ? SETTLE : LOOK);
     }

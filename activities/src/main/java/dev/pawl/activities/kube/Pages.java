@@ -28,15 +28,23 @@ public final class Pages {
     return items;
   }
 
-  /** Hands over one item after another, so that a page at a time is in memory. */
-  public static <T extends HasMetadata> void each(
+  /**
+   * Hands over one item after another, so that a page at a time is in memory.
+   *
+   * @return the resource version that all of them are of; null where the server says none that can
+   *     be compared
+   */
+  public static <T extends HasMetadata> String each(
       Function<ListOptions, ? extends KubernetesResourceList<T>> list, Consumer<T> to) {
     String next = null;
+    String version = null;
     do {
       KubernetesResourceList<T> page =
           list.apply(new ListOptionsBuilder().withLimit(LIMIT).withContinue(next).build());
       page.getItems().forEach(to);
       next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
+      version = page.getMetadata() == null ? null : page.getMetadata().getResourceVersion();
     } while (next != null && !next.isEmpty());
+    return Revision.comparable(version);
   }
 }

@@ -2,6 +2,7 @@ package dev.pawl.activities.pool;
 
 import dev.pawl.activities.exec.ExecDriver;
 import dev.pawl.activities.exec.ExecRun;
+import dev.pawl.activities.kube.Revision;
 import dev.pawl.activities.marks.Marks;
 import dev.pawl.activities.marks.NodeFacts;
 import dev.pawl.activities.marks.NodeWriter;
@@ -15,6 +16,7 @@ import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.ExecCommands;
 import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.workflows.activity.PoolActivities.ChangeRequest;
+import dev.pawl.workflows.activity.PoolActivities.Done;
 import dev.pawl.workflows.failure.StepFailure;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -45,7 +47,7 @@ final class Change {
     this.clock = clock;
   }
 
-  void run(KubernetesClient client, ChangeRequest request, Pulse pulse) {
+  Done run(KubernetesClient client, ChangeRequest request, Pulse pulse) {
     String upgrade = request.pool().upgrade().id();
     NodeWriter writer = new NodeWriter(client);
     Node node = read(client, request.node());
@@ -60,8 +62,10 @@ final class Change {
       exec.run(commandFor(request, NodeFacts.version(node), target), pulse);
       waitUntilReady(client, request, target, pulse);
     }
-    writer.change(
-        request.node(), n -> Marks.unmarkOutdated().apply(Marks.endDrain(upgrade).apply(n)));
+    return writer
+        .change(request.node(), n -> Marks.unmarkOutdated().apply(Marks.endDrain(upgrade).apply(n)))
+        .map(n -> new Done(Revision.of(n)))
+        .orElseThrow(() -> gone(request.node()));
   }
 
   /** On the way back, the version it had; a node without a record of it was not changed. */

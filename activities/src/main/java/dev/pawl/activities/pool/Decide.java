@@ -1,6 +1,7 @@
 package dev.pawl.activities.pool;
 
-import dev.pawl.activities.marks.NodeFacts;
+import dev.pawl.activities.pool.PoolMirror.Sight;
+import dev.pawl.activities.pool.PoolNodes.Member;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
@@ -13,13 +14,15 @@ import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.Strategy;
 import dev.pawl.planner.window.WindowFit;
 import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
-import io.fabric8.kubernetes.api.model.Node;
+import dev.pawl.workflows.activity.PoolActivities.Look;
+import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Looks at a pool and asks the planner; where that is a wait, looks again until it is not. */
@@ -31,23 +34,32 @@ final class Decide {
   /** A big pool takes long to read: looking takes up a tenth of the time at most. */
   private static final int REST_PER_LOOK = 9;
 
+  /** A pool that changes between each look and its confirmation is listed in the end. */
+  private static final int TRIES = 3;
+
   private final Clock clock;
+  private final PoolMirrors mirrors;
 
   Decide(Clock clock) {
     this.clock = clock;
+    this.mirrors = new PoolMirrors(clock);
   }
 
-  Turn run(KubernetesClient client, DecideRequest request, Pulse pulse) {
+  Look run(KubernetesClient client, DecideRequest request, Pulse pulse) {
+    PoolRef pool = request.pool();
+    PoolMirror mirror = mirrors.of(client, pool.pool(), pool.upgrade().id());
+    String seen = request.seen();
     while (true) {
       pulse.check();
       Instant begun = clock.instant();
-      Turn turn = next(client, request);
-      Decision first = turn.decisions().get(0);
+      Look look = look(mirror, request, seen);
+      Decision first = look.turn().decisions().get(0);
       boolean waits =
           request.untilChange() && first instanceof Decision.Wait wait && wait.hold() != null;
       if (!waits) {
-        return turn;
+        return look;
       }
+      seen = look.revision();
       pulse.hold(((Decision.Wait) first).hold());
       pulse.pause(rest(Duration.between(begun, clock.instant())));
     }
@@ -61,18 +73,55 @@ final class Decide {
     return share.compareTo(LOOK_AGAIN_LATEST) > 0 ? LOOK_AGAIN_LATEST : share;
   }
 
-  private Turn next(KubernetesClient client, DecideRequest request) {
-    String upgrade = request.pool().upgrade().id();
-    List<Node> nodes = PoolNodes.list(client, request.pool().pool());
+  /** What is decided on old news is looked at again, one by one, before it is handed out. */
+  private Look look(PoolMirror mirror, DecideRequest request, String seen) {
+    Sight sight = mirror.read(seen);
+    for (int tries = 1; ; tries++) {
+      Turn turn = next(sight.nodes(), request);
+      if (sight.listed()) {
+        return new Look(turn, sight.revision());
+      }
+      if (ends(turn) || tries == TRIES) {
+        sight = mirror.list();
+      } else if (mirror.confirms(named(turn))) {
+        return new Look(turn, sight.revision());
+      } else {
+        sight = mirror.now();
+      }
+    }
+  }
+
+  private static boolean ends(Turn turn) {
+    return turn.decisions().get(0) instanceof Decision.Done;
+  }
+
+  /** The nodes that something would be done to. */
+  private static Set<String> named(Turn turn) {
+    Set<String> names = new TreeSet<>();
+    for (Decision decision : turn.decisions()) {
+      if (decision instanceof Decision.Surge surge) {
+        surge.machines().forEach(m -> names.add(m.node()));
+      } else if (decision instanceof Decision.Retire retire) {
+        names.addAll(retire.nodes());
+      } else if (decision instanceof Decision.Drop drop) {
+        names.addAll(drop.machines());
+      } else if (decision instanceof Decision.Release release) {
+        names.addAll(release.nodes());
+      }
+    }
+    return names;
+  }
+
+  private Turn next(List<Member> nodes, DecideRequest request) {
     Set<String> quarantined =
         nodes.stream()
-            .filter(n -> NodeFacts.quarantinedBy(n, upgrade))
-            .map(NodeFacts::name)
+            .filter(Member::quarantined)
+            .map(m -> m.node().name())
             .collect(Collectors.toSet());
     return Quarantine.next(view(nodes, request), quarantined);
   }
 
-  private PoolView view(List<Node> nodes, DecideRequest request) {
+  private PoolView view(List<Member> nodes, DecideRequest request) {
     PoolSpec pool = request.pool().pool();
     Strategy strategy = pool.strategy();
     String upgrade = request.pool().upgrade().id();
@@ -88,7 +137,7 @@ final class Decide {
         strategy.stopAfterBadMachines(),
         request.canary(),
         closed(request),
-        PoolNodes.view(nodes, pool, upgrade),
+        PoolNodes.inOrder(nodes, pool),
         request.inFlight());
   }
 

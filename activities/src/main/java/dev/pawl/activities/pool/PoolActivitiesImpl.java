@@ -7,9 +7,9 @@ import dev.pawl.activities.kube.Clusters;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.activities.step.Pulses;
 import dev.pawl.activities.step.StepName;
-import dev.pawl.planner.rollout.Turn;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.workflows.activity.PoolActivities;
+import dev.pawl.workflows.activity.PoolActivities.Done;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
@@ -44,16 +44,16 @@ public final class PoolActivitiesImpl implements PoolActivities {
   }
 
   @Override
-  public Turn decide(DecideRequest request) {
+  public Look decide(DecideRequest request) {
     try (Pulse pulse = pulses.open(StepName.of(request))) {
       return decide.run(client(request.pool()), request, pulse);
     }
   }
 
   @Override
-  public void surge(SurgeRequest request) {
+  public Done surge(SurgeRequest request) {
     try (Pulse pulse = pulses.open(StepName.of(request))) {
-      surge.run(client(request.pool()), request, pulse);
+      return surge.run(client(request.pool()), request, pulse);
     }
   }
 
@@ -66,10 +66,10 @@ public final class PoolActivitiesImpl implements PoolActivities {
   }
 
   @Override
-  public void quarantine(NodeRequest request) {
+  public Done quarantine(NodeRequest request) {
     try (Pulse pulse = pulses.open(StepName.of("quarantine", request))) {
       pulse.check();
-      new SetAside().run(client(request.pool()), request);
+      return new SetAside().run(client(request.pool()), request);
     }
   }
 
@@ -81,17 +81,17 @@ public final class PoolActivitiesImpl implements PoolActivities {
   }
 
   @Override
-  public void change(ChangeRequest request) {
+  public Done change(ChangeRequest request) {
     try (Pulse pulse = pulses.open(StepName.of(request))) {
-      change.run(client(request.pool()), request, pulse);
+      return change.run(client(request.pool()), request, pulse);
     }
   }
 
   @Override
-  public void release(NodeRequest request) {
+  public Done release(NodeRequest request) {
     try (Pulse pulse = pulses.open(StepName.of("release", request))) {
       pulse.check();
-      new Release().run(client(request.pool()), request);
+      return new Release().run(client(request.pool()), request);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.version.KubeVersion;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +24,29 @@ public final class PoolNodes {
     return Pages.all(client.nodes().withLabelSelector(pool.labelSelector())::list);
   }
 
-  /** The same as the planner wants them, in the order in which they are to be replaced. */
-  static List<PoolNode> view(List<Node> nodes, PoolSpec pool, String upgrade) {
-    Comparator<Node> byRank =
-        Comparator.comparing(n -> NodeFacts.rank(n, upgrade).orElse(Integer.MAX_VALUE));
-    return nodes.stream()
-        .sorted(
-            byRank.thenComparing(
-                NodeOrder.by(
-                    pool.strategy().order(), NodeFacts::zone, NodeFacts::created, NodeFacts::name)))
-        .map(n -> view(n, upgrade))
+  /**
+   * A node of a pool.
+   *
+   * @param rank its place in an order that was decided before; the last where it has none
+   * @param quarantined whether this upgrade could not drain it, and goes on without it
+   */
+  record Member(PoolNode node, int rank, boolean quarantined) {
+
+    static Member of(Node node, String upgrade) {
+      return new Member(
+          view(node, upgrade),
+          NodeFacts.rank(node, upgrade).orElse(Integer.MAX_VALUE),
+          NodeFacts.quarantinedBy(node, upgrade));
+    }
+  }
+
+  /** As the planner wants them, in the order in which they are to be replaced. */
+  static List<PoolNode> inOrder(Collection<Member> members, PoolSpec pool) {
+    Comparator<PoolNode> byStrategy =
+        NodeOrder.by(pool.strategy().order(), PoolNode::zone, PoolNode::created, PoolNode::name);
+    return members.stream()
+        .sorted(Comparator.comparing(Member::rank).thenComparing(Member::node, byStrategy))
+        .map(Member::node)
         .toList();
   }
 

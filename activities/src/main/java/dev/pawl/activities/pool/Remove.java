@@ -74,11 +74,23 @@ final class Remove {
       String nodeUid,
       Optional<Machine> machine,
       Pulse pulse) {
+    if (gone(client, driver, name, nodeUid, machine)) {
+      return;
+    }
     try (NodeWatch watch = NodeWatch.ofNode(client, name, pulse)) {
-      while (nodeIsThere(client, name, nodeUid) || machineIsThere(driver, name, machine)) {
+      while (!gone(client, driver, name, nodeUid, machine)) {
         watch.pause(LOOK_AGAIN);
       }
     }
+  }
+
+  private static boolean gone(
+      KubernetesClient client,
+      MachineDriver driver,
+      String name,
+      String nodeUid,
+      Optional<Machine> machine) {
+    return !nodeIsThere(client, name, nodeUid) && !machineIsThere(driver, name, machine);
   }
 
   private static boolean nodeIsThere(KubernetesClient client, String name, String uid) {

@@ -5,6 +5,7 @@ import dev.pawl.activities.driver.MachineDriver;
 import dev.pawl.activities.driver.MachineDriver.Machine;
 import dev.pawl.activities.driver.MachineOrder;
 import dev.pawl.activities.driver.NoRoomException;
+import dev.pawl.activities.kube.Revision;
 import dev.pawl.activities.step.NodeWatch;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.planner.hold.Hold;
@@ -12,6 +13,7 @@ import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.Replacement;
 import dev.pawl.planner.spec.Durations;
+import dev.pawl.workflows.activity.PoolActivities.Done;
 import dev.pawl.workflows.activity.PoolActivities.SurgeRequest;
 import dev.pawl.workflows.failure.StepFailure;
 import io.fabric8.kubernetes.api.model.Node;
@@ -48,7 +50,7 @@ final class Surge {
     this.clock = clock;
   }
 
-  void run(KubernetesClient client, SurgeRequest request, Pulse pulse) {
+  Done run(KubernetesClient client, SurgeRequest request, Pulse pulse) {
     MachineDriver driver = drivers.driver(request.pool().pool().driver(), client);
     NodeTemplate image = Images.find(client, driver, request);
     MachineOrder order = order(request, image);
@@ -60,17 +62,21 @@ final class Surge {
         .addKeyValue("replaces", order.replaces())
         .log("machine made, or found made");
     List<Taint> taints = driver.taints(image.machine());
-    try (NodeWatch watch = NodeWatch.ofNodeAndPods(client, machine.node(), pulse)) {
+    try (NodeWatch watch = NodeWatch.ofBootingNode(client, machine.node(), pulse)) {
       while (true) {
-        List<String> missing = missing(client, machine, request.machine(), taints);
+        Node node = client.nodes().withName(machine.node()).get();
+        if (node == null) {
+          // Somebody may have deleted it: then it is made again, and its time begins anew.
+          machine = make(driver, order, pulse);
+          node = client.nodes().withName(machine.node()).get();
+        }
+        List<String> missing = missing(client, node, request.machine(), taints, watch);
         if (missing.isEmpty()) {
-          return;
+          return new Done(Revision.of(node));
         }
         failWhenLate(request, machine, missing);
         tellWhenSlow(request, machine, missing, pulse);
         watch.pause(LOOK_AGAIN);
-        // Somebody may have deleted it meanwhile: then it is made again, and its time begins anew.
-        machine = make(driver, order, pulse);
       }
     }
   }
@@ -115,15 +121,22 @@ final class Surge {
   }
 
   private static List<String> missing(
-      KubernetesClient client, Machine machine, Replacement wanted, List<Taint> taints) {
-    Node node = client.nodes().withName(machine.node()).get();
+      KubernetesClient client, Node node, Replacement wanted, List<Taint> taints, NodeWatch watch) {
     if (node == null) {
       return List.of("its node has not registered");
     }
     List<String> missing = Readiness.ofNode(node, wanted.version());
     missing.addAll(Readiness.ofTaints(node, taints));
+    if (!missing.isEmpty()) {
+      return missing;
+    }
     // The pods of DaemonSets come last; looking for them before is asking in vain.
-    return missing.isEmpty() ? DaemonPods.missing(client, node) : missing;
+    List<String> pods = DaemonPods.missing(client, node);
+    if (!pods.isEmpty() && watch.alsoPods()) {
+      // What came before the watch is seen by another look.
+      return DaemonPods.missing(client, node);
+    }
+    return pods;
   }
 
   private void tellWhenSlow(

@@ -1,5 +1,6 @@
 package dev.pawl.activities.step;
 
+import dev.pawl.activities.marks.NodeFacts;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.Watchable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Lets a step wait for a node: its watches do nothing but wake the step, which then looks for
@@ -17,22 +19,36 @@ import java.util.List;
  */
 public final class NodeWatch implements AutoCloseable {
 
+  private final KubernetesClient client;
+  private final String node;
   private final Pulse pulse;
   private final List<Watch> watches = new ArrayList<>();
+  private boolean pods;
 
-  private NodeWatch(Pulse pulse) {
+  private NodeWatch(KubernetesClient client, String node, Pulse pulse) {
+    this.client = client;
+    this.node = node;
     this.pulse = pulse;
   }
 
   /** Of one node. */
   public static NodeWatch ofNode(KubernetesClient client, String node, Pulse pulse) {
-    return new NodeWatch(pulse).and(client.nodes().withName(node));
+    return new NodeWatch(client, node, pulse).and(client.nodes().withName(node), n -> true);
   }
 
-  /** Of one node and the pods on it. */
-  public static NodeWatch ofNodeAndPods(KubernetesClient client, String node, Pulse pulse) {
-    return ofNode(client, node, pulse)
-        .and(client.pods().inAnyNamespace().withField("spec.nodeName", node));
+  /** Of one node that is not Ready yet: what happens to it before is no news. */
+  public static NodeWatch ofBootingNode(KubernetesClient client, String node, Pulse pulse) {
+    return new NodeWatch(client, node, pulse).and(client.nodes().withName(node), NodeFacts::ready);
+  }
+
+  /** Of the pods on the node too; whether they were not watched before. */
+  public boolean alsoPods() {
+    if (pods) {
+      return false;
+    }
+    pods = true;
+    and(client.pods().inAnyNamespace().withField("spec.nodeName", node), p -> true);
+    return true;
   }
 
   /** Waits until something changes or the time is over; as {@link Pulse#pause}. */
@@ -40,9 +56,9 @@ public final class NodeWatch implements AutoCloseable {
     pulse.pause(atMost);
   }
 
-  private <T extends HasMetadata> NodeWatch and(Watchable<T> what) {
+  private <T extends HasMetadata> NodeWatch and(Watchable<T> what, Predicate<T> news) {
     try {
-      watches.add(what.watch(new Wake<T>(pulse)));
+      watches.add(what.watch(new Wake<T>(pulse, news)));
       return this;
     } catch (RuntimeException e) {
       close();
@@ -56,10 +72,13 @@ public final class NodeWatch implements AutoCloseable {
     watches.clear();
   }
 
-  private record Wake<T>(Pulse pulse) implements Watcher<T> {
+  private record Wake<T>(Pulse pulse, Predicate<T> news) implements Watcher<T> {
     @Override
     public void eventReceived(Action action, T object) {
-      pulse.wake();
+      boolean change = action == Action.ADDED || action == Action.MODIFIED;
+      if (!change || news.test(object)) {
+        pulse.wake();
+      }
     }
 
     @Override

@@ -128,8 +128,9 @@ class BudgetOrderTest {
             new Canary(0, 0, true),
             flight,
             null,
+            null,
             true);
-    return world.poolActivities().decide(request).decisions().stream()
+    return world.poolActivities().decide(request).turn().decisions().stream()
         .filter(Decision.Surge.class::isInstance)
         .flatMap(d -> ((Decision.Surge) d).machines().stream())
         .map(Replacement::node)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawl.activities.Failures;
 import dev.pawl.activities.SimWorld;
+import dev.pawl.activities.kube.Revision;
 import dev.pawl.activities.marks.Keys;
 import dev.pawl.activities.marks.NodeFacts;
 import dev.pawl.activities.pods.PodHealth;
@@ -68,7 +69,8 @@ class DrainerTest {
     int before = movable();
     DrainReport report = drain(SPEC);
     assertThat(before).isPositive();
-    assertThat(report).isEqualTo(new DrainReport(before, "template", null));
+    assertThat(report)
+        .isEqualTo(new DrainReport(before, "template", null, Revision.of(world.read("workers-0"))));
     assertThat(podsOn()).allMatch(p -> p.startsWith("infra/agent"));
     assertThat(NodeFacts.unschedulable(world.read(NODE))).isTrue();
     assertThat(NodeFacts.annotations(world.read(NODE)))
@@ -418,7 +420,7 @@ class DrainerTest {
                         world.poolRef(), "no-such-node", SPEC, AtTimeout.FAIL, List.of()),
                     null,
                     world.pulse))
-        .isEqualTo(new DrainReport(0, null, null));
+        .isEqualTo(new DrainReport(0, null, null, null));
   }
 
   private void cluster(UnaryOperator<ClusterBuilder> workloads) {

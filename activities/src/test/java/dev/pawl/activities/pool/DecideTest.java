@@ -61,12 +61,13 @@ class DecideTest {
         new Canary(0, 0, true),
         InFlight.nothing(),
         null,
+        null,
         untilChange);
   }
 
   @Test
   void shouldSeeThePoolsOwnNodesAndAskThePlanner() {
-    Turn turn = world.poolActivities().decide(request(2, false));
+    Turn turn = world.poolActivities().decide(request(2, false)).turn();
 
     assertThat(turn.total()).isEqualTo(2);
     assertThat(turn.decisions()).first().isInstanceOf(Decision.Surge.class);
@@ -76,7 +77,7 @@ class DecideTest {
   void shouldFinishADrainThatAnotherAttemptBegan() {
     new NodeWriter(world.client()).change("workers-1", Marks.beginDrain("u1", Instant.now()));
 
-    Turn turn = world.poolActivities().decide(request(2, false));
+    Turn turn = world.poolActivities().decide(request(2, false)).turn();
 
     assertThat(turn.decisions())
         .first()
@@ -108,9 +109,10 @@ class DecideTest {
             new Canary(0, 0, true),
             InFlight.nothing(),
             null,
+            null,
             true);
 
-    Turn turn = world.poolActivities().decide(request);
+    Turn turn = world.poolActivities().decide(request).turn();
 
     assertThat(world.pulse.said)
         .as("decided at once: %s", turn.decisions())
@@ -150,9 +152,10 @@ class DecideTest {
             plain.canary(),
             plain.inFlight(),
             windows,
+            null,
             true);
 
-    Turn turn = world.poolActivities(Clock.fixed(now, ZoneOffset.UTC)).decide(request);
+    Turn turn = world.poolActivities(Clock.fixed(now, ZoneOffset.UTC)).decide(request).turn();
 
     assertThat(turn.decisions())
         .singleElement()

@@ -5,6 +5,7 @@ import static dev.pawl.activities.SimWorld.OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.activities.SimWorld;
+import dev.pawl.activities.kube.Revision;
 import dev.pawl.activities.marks.NodeFacts;
 import dev.pawl.planner.rollout.Canary;
 import dev.pawl.planner.rollout.Decision;
@@ -16,7 +17,9 @@ import dev.pawl.workflows.activity.ClusterActivities.MarkRequest;
 import dev.pawl.workflows.activity.ClusterActivities.VerifyRequest;
 import dev.pawl.workflows.activity.PoolActivities.AtTimeout;
 import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
+import dev.pawl.workflows.activity.PoolActivities.DrainReport;
 import dev.pawl.workflows.activity.PoolActivities.DrainRequest;
+import dev.pawl.workflows.activity.PoolActivities.Look;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import dev.pawl.workflows.activity.PoolActivities.SurgeRequest;
 import java.nio.file.Path;
@@ -40,6 +43,7 @@ class WholePoolTest {
   private SimWorld world;
   private final Map<String, String> joined = new TreeMap<>();
   private int evicted;
+  private String seen;
 
   @BeforeEach
   void start() {
@@ -77,6 +81,10 @@ class WholePoolTest {
     assertThat(evicted).as("each pod moves once").isEqualTo(6);
     assertThat(world.sim.objects().list("Node").toString()).doesNotContain("pawl.dev");
     assertThat(world.sim.objects().list("Lease").toString()).doesNotContain("pawl");
+    assertThat(world.sim.requests().count(e -> e.request().is("list", "nodes")))
+        .as(
+            "the pool is listed by admission, marking, the first and the last look, verification and the end")
+        .isLessThanOrEqualTo(7);
     // Mark, cordon, create, delete, clean: five writes for each node that is replaced.
     Set<String> writes = Set.of("create", "patch", "update", "delete");
     assertThat(
@@ -94,22 +102,26 @@ class WholePoolTest {
     var activities = world.poolActivities();
     PoolRef pool = world.poolRef();
     for (int turns = 0; turns < 10 * NODES; turns++) {
-      for (Decision decision : activities.decide(request(pool)).decisions()) {
+      Look look = activities.decide(request(pool));
+      seen = look.revision();
+      for (Decision decision : look.turn().decisions()) {
         if (decision instanceof Decision.Done) {
           return;
         } else if (decision instanceof Decision.Surge surge) {
           for (Replacement machine : surge.machines()) {
-            activities.surge(new SurgeRequest(pool, PoolGoal.UPGRADE, machine, null));
+            sees(
+                activities
+                    .surge(new SurgeRequest(pool, PoolGoal.UPGRADE, machine, null))
+                    .revision());
             joined.put(machine.node(), machine.machine());
           }
         } else if (decision instanceof Decision.Retire retire) {
           for (String node : retire.nodes()) {
-            evicted +=
-                activities
-                    .drain(
-                        new DrainRequest(
-                            pool, node, pool.pool().drain(), AtTimeout.FAIL, List.of()))
-                    .evicted();
+            DrainReport drained =
+                activities.drain(
+                    new DrainRequest(pool, node, pool.pool().drain(), AtTimeout.FAIL, List.of()));
+            evicted += drained.evicted();
+            sees(drained.revision());
             activities.remove(world.node(node));
             joined.remove(node);
           }
@@ -117,6 +129,10 @@ class WholePoolTest {
       }
     }
     throw new AssertionError("not done: " + world.nodeNames());
+  }
+
+  private void sees(String revision) {
+    seen = Revision.newer(revision, seen);
   }
 
   private DecideRequest request(PoolRef pool) {
@@ -132,6 +148,6 @@ class WholePoolTest {
             Map.of(),
             Trouble.none());
     return new DecideRequest(
-        pool, PoolGoal.UPGRADE, NEW, OLD, NODES, new Canary(0, 0, true), flight, null, true);
+        pool, PoolGoal.UPGRADE, NEW, OLD, NODES, new Canary(0, 0, true), flight, null, seen, true);
   }
 }

@@ -21,10 +21,10 @@ public interface PoolActivities {
    * Looks at the pool and asks the planner what comes next. Where that is a wait and nothing is in
    * flight ({@code untilChange}), keeps looking until it is something else.
    */
-  Turn decide(DecideRequest request);
+  Look decide(DecideRequest request);
 
   /** Makes a machine and waits until its node has joined, DaemonSets and all. */
-  void surge(SurgeRequest request);
+  Done surge(SurgeRequest request);
 
   /** Cordons a node and moves its pods; ends when pods and volumes are gone. */
   DrainReport drain(DrainRequest request);
@@ -32,16 +32,16 @@ public interface PoolActivities {
   /**
    * Labels a node that could not be drained: it stays cordoned, and the pool goes on without it.
    */
-  void quarantine(NodeRequest request);
+  Done quarantine(NodeRequest request);
 
   /** Deletes a drained node's machine and waits until the node is gone. */
   void remove(NodeRequest request);
 
   /** Changes a drained node in place, waits until it is Ready at the version, and uncordons it. */
-  void change(ChangeRequest request);
+  Done change(ChangeRequest request);
 
   /** Takes this upgrade's cordon and taint off a node that stays. */
-  void release(NodeRequest request);
+  Done release(NodeRequest request);
 
   /** Sets the marks for a pool's way back: on what leaves now, off what comes back. */
   void turnBack(PoolRef pool);
@@ -54,6 +54,8 @@ public interface PoolActivities {
    * @param origin the version the pool had
    * @param desired how many nodes the pool had
    * @param windows when a node may begin; null where it may at any time
+   * @param seen how new what is looked at has to be: the newest revision that an earlier look or
+   *     step has reported; null where only a new list will do
    */
   record DecideRequest(
       PoolRef pool,
@@ -64,7 +66,22 @@ public interface PoolActivities {
       Canary canary,
       InFlight inFlight,
       StepWindows windows,
+      String seen,
       boolean untilChange) {}
+
+  /**
+   * What comes next.
+   *
+   * @param revision of what was looked at; null where the server does not say
+   */
+  record Look(Turn turn, String revision) {}
+
+  /**
+   * A step has been carried out.
+   *
+   * @param revision of the node as the step left it; null where it is gone
+   */
+  record Done(String revision) {}
 
   /**
    * @param goal says whether the machine is made on the way back
@@ -97,8 +114,9 @@ public interface PoolActivities {
    * @param evicted pods that were asked to leave
    * @param template what the driver needs to make another machine like it
    * @param blocked what kept the node from being drained in time; null where it is drained
+   * @param revision of the node as its drain left it; null where it is gone
    */
-  record DrainReport(int evicted, String template, Hold blocked) {}
+  record DrainReport(int evicted, String template, Hold blocked, String revision) {}
 
   record NodeRequest(PoolRef pool, String node) {}
 
