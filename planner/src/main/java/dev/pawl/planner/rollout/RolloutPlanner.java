@@ -167,9 +167,7 @@ public final class RolloutPlanner {
 
   private Stream<String> machinesFor(String node) {
     boolean back = view.goal() == PoolGoal.ROLL_BACK;
-    return view.nodes().stream()
-        .filter(m -> node.equals(m.replaces()) && m.reverts() == back)
-        .map(PoolNode::name);
+    return sorted.machinesFor(node).stream().filter(m -> m.reverts() == back).map(PoolNode::name);
   }
 
   /** A name that is there already belongs to a machine that was given up. */

@@ -16,20 +16,29 @@ import java.util.stream.Stream;
  * @param atGoal to stay as they are
  * @param halfMade machines made in this direction that have not joined yet
  * @param surplus machines that are not needed after all
+ * @param machines those that Pawl made, by the node they replace
  */
 record Sorting(
     List<PoolNode> leaving,
     List<PoolNode> atGoal,
     List<PoolNode> halfMade,
     List<PoolNode> surplus,
-    Map<String, PoolNode> byName) {
+    Map<String, PoolNode> byName,
+    Map<String, List<PoolNode>> machines) {
 
   static Sorting of(PoolView view) {
     Map<String, PoolNode> byName =
         view.nodes().stream().collect(Collectors.toMap(PoolNode::name, Function.identity()));
     Sorting sorted =
         new Sorting(
-            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), byName);
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            byName,
+            view.nodes().stream()
+                .filter(n -> n.replaces() != null)
+                .collect(Collectors.groupingBy(PoolNode::replaces)));
     for (PoolNode node : view.nodes()) {
       sorted.listFor(node, view).add(node);
     }
@@ -43,6 +52,11 @@ record Sorting(
 
   boolean exists(String node) {
     return byName.containsKey(node);
+  }
+
+  /** Machines made for a node, those of both directions. */
+  List<PoolNode> machinesFor(String node) {
+    return machines.getOrDefault(node, List.of());
   }
 
   /** Nodes of the pool that have the target version now, whichever way the pool goes. */
@@ -78,8 +92,7 @@ record Sorting(
             .thenComparing(m -> !m.ready())
             .thenComparing(PoolNode::name);
     return machine.replaces() != null
-        && byName.values().stream()
-            .filter(m -> machine.replaces().equals(m.replaces()))
+        && machinesFor(machine.replaces()).stream()
             .filter(m -> m.reverts() == machine.reverts() || view.goal() == PoolGoal.ABORT)
             .anyMatch(m -> best.compare(m, machine) < 0);
   }
@@ -111,9 +124,7 @@ record Sorting(
 
   /** Whether the place of a node is, or will be, taken by another than the machine made for it. */
   private boolean placeIsTaken(String old, PoolView view) {
-    return exists(old)
-        || owes(view, old)
-        || byName.values().stream().anyMatch(m -> m.reverts() && old.equals(m.replaces()));
+    return exists(old) || owes(view, old) || machinesFor(old).stream().anyMatch(PoolNode::reverts);
   }
 
   private List<PoolNode> forAbort(PoolNode node, PoolView view) {
