@@ -280,7 +280,8 @@ class DrainerTest {
                     """
                     {"apiVersion": "policy/v1", "kind": "PodDisruptionBudget",
                      "metadata": {"name": "all", "namespace": "shop"},
-                     "spec": {"maxUnavailable": 1, "selector": {}}}"""));
+                     "spec": {"maxUnavailable": 1, "selector": {}}}\
+                    """));
     CompletableFuture<DrainReport> drain = start(SPEC, AtTimeout.FAIL);
     await(() -> holding(HoldCode.BUDGET_NEVER));
     assertThat(world.pulse.holding().message())
@@ -322,7 +323,8 @@ class DrainerTest {
                     """
                     {"apiVersion": "v1", "kind": "PersistentVolumeClaim",
                      "metadata": {"name": "kept", "namespace": "infra"},
-                     "spec": {"volumeName": "pv-kept"}}""")
+                     "spec": {"volumeName": "pv-kept"}}\
+                    """)
                 .object(attachment("va-kept", NODE, "pv-kept"))
                 .object(attachment("va-left", NODE, "pv-left"))
                 .object(attachment("va-other", "workers-1", "pv-other")));
@@ -443,9 +445,10 @@ class DrainerTest {
 
   private static String attachment(String name, String node, String volume) {
     return """
-        {"apiVersion": "storage.k8s.io/v1", "kind": "VolumeAttachment", "metadata": {"name": "%s"},
-         "spec": {"attacher": "csi.example", "nodeName": "%s",
-                  "source": {"persistentVolumeName": "%s"}}}"""
+    {"apiVersion": "storage.k8s.io/v1", "kind": "VolumeAttachment", "metadata": {"name": "%s"},
+     "spec": {"attacher": "csi.example", "nodeName": "%s",
+              "source": {"persistentVolumeName": "%s"}}}\
+    """
         .formatted(name, node, volume);
   }
 
