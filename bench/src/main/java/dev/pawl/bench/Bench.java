@@ -1,5 +1,6 @@
 package dev.pawl.bench;
 
+import dev.pawl.bench.AuditLog.Request;
 import dev.pawl.testbed.KubeCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Lets each contender do the same work on a fresh cluster, one after the other, so that none has
@@ -31,24 +35,42 @@ public final class Bench {
         args.length == 2
             ? new Work(Integer.parseInt(args[0]), Integer.parseInt(args[1]))
             : Work.usual();
-    Report report = run(work, Files.createTempDirectory("pawl-bench"));
+    Report report =
+        run(work, contenders(work, 1, 4, 10), 1, Files.createTempDirectory("pawl-bench"));
     System.out.print(report.table());
     report.write(Path.of("target", "bench.json"));
   }
 
+  /** A person's loop, and Pawl with each of these surges. */
+  static List<Contender> contenders(Work work, int... surges) {
+    List<Contender> all = new ArrayList<>(List.of(new KubectlLoop(work.nodes())));
+    IntStream.of(surges).mapToObj(PawlUpgrade::new).forEach(all::add);
+    return all;
+  }
+
   /**
-   * Runs all contenders.
+   * Runs all contenders, one after the other, several times; of each the run of median length
+   * counts.
    *
    * @param folder for data and logs
    */
-  public static Report run(Work work, Path folder) {
-    List<Contender> contenders =
-        List.of(new KubectlLoop(work.nodes()), new PawlUpgrade(1), new PawlUpgrade(4));
-    List<Measured> measured = new ArrayList<>();
-    for (Contender contender : contenders) {
-      measured.add(measure(work, contender, folder.resolve("run-" + measured.size())));
+  static Report run(Work work, List<Contender> contenders, int rounds, Path folder) {
+    Map<String, List<Measured>> runs = new LinkedHashMap<>();
+    for (int round = 0; round < rounds; round++) {
+      for (Contender contender : contenders) {
+        Path data = folder.resolve("round-" + round).resolve("run-" + runs.size());
+        runs.computeIfAbsent(contender.name(), n -> new ArrayList<>())
+            .add(measure(work, contender, data));
+      }
     }
-    return new Report(work, measured);
+    return new Report(work, runs.values().stream().map(Bench::median).toList());
+  }
+
+  private static Measured median(List<Measured> runs) {
+    return runs.stream()
+        .sorted(Comparator.comparing(Measured::seconds))
+        .toList()
+        .get(runs.size() / 2);
   }
 
   private static Measured measure(Work work, Contender contender, Path folder) {
@@ -58,22 +80,27 @@ public final class Bench {
       Instant begin = Instant.now();
       run.go();
       double seconds = Duration.between(begin, Instant.now()).toMillis() / 1e3;
-      Map<String, Integer> requests =
-          AuditLog.requests(cluster.auditLog(), contender.userAgent(), begin);
+      List<Request> log = AuditLog.requests(cluster.auditLog(), begin);
       work.awaitPods(cluster);
       onlooker.look();
       judge(work, cluster);
-      int total = requests.values().stream().mapToInt(Integer::intValue).sum();
+      List<Request> own =
+          log.stream().filter(r -> r.userAgent().startsWith(contender.userAgent())).toList();
+      long writes =
+          own.stream().filter(r -> r.writes() && !r.what().equals("create pods/eviction")).count();
+      List<Double> chains = new NodeTimes(log, contender.userAgent()).chains(onlooker.nodeOf());
       double nodes = work.nodes();
       return new Measured(
           contender.name(),
           seconds,
           seconds / nodes,
+          CriticalPath.seconds(chains, contender.lanes()),
           (onlooker.pods() - work.pods()) / (double) work.pods(),
           onlooker.mostNodes() - work.nodes(),
-          total / nodes,
+          own.size() / nodes,
+          writes / nodes,
           run.actions().isPresent() ? run.actions().getAsInt() / nodes : null,
-          requests);
+          AuditLog.count(log, contender.userAgent()));
     }
   }
 

@@ -10,6 +10,9 @@ interface Contender {
   /** For the table. */
   String name();
 
+  /** How many nodes may be on their way at once. */
+  int lanes();
+
   /** How its requests call themselves in the audit log: the beginning of the user agent. */
   String userAgent();
 

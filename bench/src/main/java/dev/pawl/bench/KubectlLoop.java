@@ -16,6 +16,11 @@ record KubectlLoop(int nodes) implements Contender {
   }
 
   @Override
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
   public String userAgent() {
     return "kubectl";
   }

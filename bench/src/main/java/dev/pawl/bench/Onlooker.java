@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawl.testbed.KubeApi;
 import dev.pawl.testbed.KubeCluster;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +22,7 @@ final class Onlooker implements AutoCloseable {
   private final KubeApi api;
   private final ObjectMapper json = new ObjectMapper();
   private final Set<String> pods = new HashSet<>();
+  private final Map<String, String> nodeOf = new HashMap<>();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private int mostNodes;
 
@@ -41,6 +44,11 @@ final class Onlooker implements AutoCloseable {
     return pods.size();
   }
 
+  /** The node of each pod that was ever seen on one, by the pod's name. */
+  synchronized Map<String, String> nodeOf() {
+    return Map.copyOf(nodeOf);
+  }
+
   synchronized int mostNodes() {
     return mostNodes;
   }
@@ -57,6 +65,8 @@ final class Onlooker implements AutoCloseable {
     for (JsonNode pod : items("/api/v1/namespaces/default/pods")) {
       if (pod.path("spec").hasNonNull("nodeName")) {
         pods.add(pod.path("metadata").path("uid").asText());
+        nodeOf.put(
+            pod.path("metadata").path("name").asText(), pod.path("spec").path("nodeName").asText());
       }
     }
     mostNodes = Math.max(mostNodes, items("/api/v1/nodes").size());

@@ -17,6 +17,11 @@ record PawlUpgrade(int maxSurge) implements Contender {
   }
 
   @Override
+  public int lanes() {
+    return maxSurge;
+  }
+
+  @Override
   public String userAgent() {
     return "fabric8-kubernetes-client";
   }
@@ -35,20 +40,20 @@ record PawlUpgrade(int maxSurge) implements Contender {
     }
   }
 
-  private String yaml() {
+  String yaml() {
     return """
-        apiVersion: pawl.dev/v1alpha1
-        kind: ClusterUpgrade
-        metadata: {name: bench}
-        spec:
-          target: {version: %s}
-          pools:
-            items:
-              - name: %2$s
-                selector: {matchLabels: {pool: %2$s}}
-                driver: kwok
-                strategy: {maxSurge: %3$d}
-        """
+    apiVersion: pawl.dev/v1alpha1
+    kind: ClusterUpgrade
+    metadata: {name: bench}
+    spec:
+      target: {version: %s}
+      pools:
+        items:
+          - name: %2$s
+            selector: {matchLabels: {pool: %2$s}}
+            driver: kwok
+            strategy: {maxSurge: %3$d}
+    """
         .formatted(Work.NEW, Work.POOL, maxSurge);
   }
 
@@ -66,8 +71,8 @@ record PawlUpgrade(int maxSurge) implements Contender {
       String uid =
           cluster.kubectl("get", "namespace", "kube-system", "-o", "jsonpath={.metadata.uid}");
       return OptionalInt.of(
-          TemporalActions.count(
-              temporal.address(), "upgrade/" + uid, "upgrade/" + uid + "/" + Work.POOL));
+          Histories.of(temporal.address(), "upgrade/" + uid, "upgrade/" + uid + "/" + Work.POOL)
+              .actions());
     }
 
     @Override

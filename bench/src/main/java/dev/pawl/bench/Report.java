@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public record Report(Work work, List<Measured> measured) {
 
-  private static final String ROW = "%-22s %9s %10s %12s %11s %14s %13s%n";
+  private static final String ROW = "%-22s %9s %9s %7s %10s %12s %11s %14s %12s %13s%n";
 
   public Report {
     measured = List.copyOf(measured);
@@ -30,20 +30,26 @@ public record Report(Work work, List<Measured> measured) {
         ROW.formatted(
             "",
             "seconds",
+            "path, s",
+            "ratio",
             "s / node",
             "moves / pod",
             "peak surge",
             "requests/node",
+            "writes/node",
             "actions/node"));
     for (Measured m : measured) {
       table.append(
           ROW.formatted(
               m.contender(),
               number("%.1f", m.seconds()),
+              number("%.1f", m.pathSeconds()),
+              number("%.2f", m.ratio()),
               number("%.1f", m.secondsPerNode()),
               number("%.2f", m.movesPerPod()),
               m.peakSurge(),
               number("%.1f", m.requestsPerNode()),
+              number("%.1f", m.writesPerNode()),
               m.actionsPerNode() == null ? "-" : number("%.2f", m.actionsPerNode())));
     }
     return table.toString();

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Temporal counts as actions, from histories: starts, activities, timers, child starts,
- * signals, updates, upserts. Heartbeats and queries leave no trace there and are not counted.
+ * What the histories of workflows tell, over all their runs.
+ *
+ * @param actions what Temporal counts as such: starts, activities, timers, child starts, signals,
+ *     updates, upserts. Heartbeats and queries leave no trace and are not counted
+ * @param runs more than the number of workflows where some were continued as new
+ * @param largestEvent in bytes
  */
-final class TemporalActions {
+record Histories(int actions, int runs, int largestEvent) {
 
   private static final Set<EventType> ACTIONS =
       Set.of(
@@ -25,16 +29,16 @@ final class TemporalActions {
           EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES,
           EventType.EVENT_TYPE_WORKFLOW_PROPERTIES_MODIFIED);
 
-  private TemporalActions() {}
-
-  /** Over all runs of these workflows. */
-  static int count(String address, String... workflowIds) {
+  /** Of these workflows. */
+  static Histories of(String address, String... workflowIds) {
     WorkflowServiceStubs service =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
     try {
       WorkflowClient client = WorkflowClient.newInstance(service);
       int actions = 0;
+      int runs = 0;
+      int largest = 0;
       for (String id : workflowIds) {
         String run = "";
         do {
@@ -43,6 +47,11 @@ final class TemporalActions {
                   ? client.fetchHistory(id).getEvents()
                   : client.fetchHistory(id, run).getEvents();
           actions += (int) events.stream().filter(e -> ACTIONS.contains(e.getEventType())).count();
+          largest =
+              Math.max(
+                  largest,
+                  events.stream().mapToInt(HistoryEvent::getSerializedSize).max().orElse(0));
+          runs++;
           run =
               events
                   .get(0)
@@ -50,7 +59,7 @@ final class TemporalActions {
                   .getContinuedExecutionRunId();
         } while (!run.isEmpty());
       }
-      return actions;
+      return new Histories(actions, runs, largest);
     } finally {
       service.shutdownNow();
     }
