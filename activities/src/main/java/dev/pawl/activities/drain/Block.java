@@ -92,6 +92,14 @@ sealed interface Block {
     }
   }
 
+  /** The drain of another node and this one would wait for each other; the other goes first. */
+  record ByRival(String node, String first) implements Block {
+    @Override
+    public List<String> objects() {
+      return List.of("Node/" + node, "Node/" + first);
+    }
+  }
+
   /** A webhook or a policy refuses the eviction. */
   record ByRefusal(PodRef pod, String message) implements Block {
     @Override

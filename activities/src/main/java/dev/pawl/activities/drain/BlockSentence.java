@@ -15,6 +15,10 @@ final class BlockSentence {
     if (block instanceof Block.ByBudget b) {
       return budget(b);
     }
+    if (block instanceof Block.ByRival b) {
+      return "Node %s gives way to node %s: each keeps pods that the other's drain waits for. It takes pods again, and its drain goes on by itself when %s is done."
+          .formatted(b.node(), b.first(), b.first());
+    }
     if (block instanceof Block.ByTwoBudgets b) {
       return "Pod %s can never be evicted: the budgets %s cover it, and Kubernetes evicts no pod that more than one covers. Narrow or delete one of them."
           .formatted(b.pod().spoken(), String.join(" and ", b.budgets()));

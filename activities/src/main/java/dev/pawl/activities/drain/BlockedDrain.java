@@ -102,6 +102,9 @@ final class BlockedDrain {
     if (block instanceof Block.ByTwoBudgets) {
       return HoldCode.BUDGET_NEVER;
     }
+    if (block instanceof Block.ByRival) {
+      return HoldCode.BUDGET_BLOCKS;
+    }
     if (block instanceof Block.ByPermission) {
       return HoldCode.FORBIDDEN;
     }

@@ -15,7 +15,8 @@ import java.time.Clock;
  *       those that need a person's word
  *   <li>ask those to be asked through the Eviction API: one after another where a budget covers
  *       them, side by side where none does; before each, the step's pulse is felt
- *   <li>say what blocks, if anything does, or that it moves
+ *   <li>say what blocks, if anything does, or that it moves; where two drains wait for each other,
+ *       {@link GiveWay} lets one of them go first
  *   <li>no pod left that has to go: wait until their volumes are detached, and end
  *   <li>otherwise wait for a word of a watch, at most two seconds, and look again
  * </ol>

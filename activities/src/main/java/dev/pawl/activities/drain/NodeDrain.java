@@ -40,8 +40,8 @@ final class NodeDrain implements AutoCloseable {
   private final EvictionCrew crew;
   private final DrainWatches watches;
   private final AttachedVolumes volumes;
-
   private final Force force;
+  private final GiveWay giveWay;
 
   private Hold givenUp;
 
@@ -61,15 +61,19 @@ final class NodeDrain implements AutoCloseable {
     this.watches = new DrainWatches(client, request.node(), pulse::wake);
     this.force = new Force(client, request.drain(), clock);
     this.volumes = new AttachedVolumes(client, request.node());
+    this.giveWay =
+        new GiveWay(
+            client, request.pool().pool(), request.pool().upgrade().id(), request.node(), clock);
   }
 
   /** Returns when the node is drained or gone, or its drain is given up. */
   DrainReport run(String template) {
     while (true) {
       pulse.check();
-      Optional<Node> node = cordon();
+      Optional<Block> waits = giveWay.waits();
+      Optional<Node> node = waits.isEmpty() ? cordon() : read();
       revision = node.map(Revision::of).orElse(null);
-      if (node.isEmpty() || step(node.get())) {
+      if (node.isEmpty() || (waits.isEmpty() ? step(node.get()) : stand(node.get(), waits.get()))) {
         pulse.moving();
         log.atInfo()
             .addKeyValue("upgrade", request.pool().upgrade().name())
@@ -89,6 +93,16 @@ final class NodeDrain implements AutoCloseable {
       }
       pulse.pause(looks == 1 ? SETTLE : LOOK);
     }
+  }
+
+  private Optional<Node> read() {
+    return Optional.ofNullable(client.nodes().withName(request.node()).get());
+  }
+
+  /** Nothing is done now; returns that the node is not drained. */
+  private boolean stand(Node node, Block block) {
+    tell(List.of(block), List.of(), NodeFacts.drainBegunAt(node).orElseGet(clock::instant));
+    return false;
   }
 
   /** Empty where the node is gone. Again in every round: a node that takes pods never drains. */
@@ -137,6 +151,9 @@ final class NodeDrain implements AutoCloseable {
       blocks = force.instead(node, blocks, census.toEvict(), crew::count);
     }
     tell(blocks, census.waiting(), begun);
+    if (census.leaving().isEmpty()) {
+      giveWay.look(blocks);
+    }
     return false;
   }
 

@@ -92,6 +92,21 @@ public final class Marks {
     };
   }
 
+  /** Its drain pauses, and pods are let onto it meanwhile; when it began is kept. */
+  public static UnaryOperator<Node> takePodsAgain(String upgrade) {
+    return node ->
+        cordonedBy(node, upgrade)
+            ? new NodeBuilder(node)
+                .editMetadata()
+                .removeFromAnnotations(Keys.CORDONED)
+                .endMetadata()
+                .editSpec()
+                .withUnschedulable(null)
+                .endSpec()
+                .build()
+            : node;
+  }
+
   /** It could not be drained: it stays cordoned, and everybody shall see why. */
   public static UnaryOperator<Node> quarantine(String upgrade) {
     return node ->

@@ -37,6 +37,11 @@ public record PodHealth(boolean ready, String trouble, boolean stuck) {
         .orElseGet(() -> new PodHealth(false, shorten(slow(pod)), false));
   }
 
+  /** Whether the scheduler has said that no node has room for it. */
+  public static boolean withoutRoom(Pod pod) {
+    return unschedulable(pod).isPresent();
+  }
+
   private static Optional<String> unschedulable(Pod pod) {
     return condition(pod, "PodScheduled")
         .filter(c -> c.getStatus().equals("False"))
