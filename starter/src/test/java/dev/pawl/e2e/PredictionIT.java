@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,26 @@ class PredictionIT {
   @TempDir Path folder;
 
   @Test
-  void shouldPredictTimeAndPodMovesOfATwoStepUpgrade() throws IOException {
+  void shouldPredictPodMovesOfATwoStepUpgradeAndLearnFromIt() throws IOException {
+    upgrade(
+        (rig, total) -> {
+          assertThat(total.path("podMovesRatio").asDouble()).isBetween(0.95, 1.05);
+          assertThat(total.path("timeRatio").asDouble()).isPositive();
+          shouldPlanTheNextOneWithWhatThisOneTook(rig);
+        });
+  }
+
+  /** Not beside anything else that uses this machine: the delays are kwok's, the rest is work. */
+  @Tag("campaign")
+  @Test
+  void shouldPredictTheTimeOfATwoStepUpgrade() throws IOException {
+    upgrade((rig, total) -> assertThat(total.path("timeRatio").asDouble()).isBetween(0.75, 1.25));
+  }
+
+  /**
+   * @param then what follows, with predicted and actual in total
+   */
+  private void upgrade(BiConsumer<Rig, JsonNode> then) throws IOException {
     KubeCluster.Options options =
         KubeCluster.Options.defaults()
             .withNodeBootDelay(Duration.ofSeconds(1))
@@ -68,9 +89,7 @@ class PredictionIT {
           total.path("timeRatio").asDouble(),
           total.path("podMovesRatio").asDouble());
       assertThat(plan.at("/prediction/podMoves").asLong()).isEqualTo(PODS);
-      assertThat(total.path("timeRatio").asDouble()).isBetween(0.75, 1.25);
-      assertThat(total.path("podMovesRatio").asDouble()).isBetween(0.95, 1.05);
-      shouldPlanTheNextOneWithWhatThisOneTook(rig);
+      then.accept(rig, total);
     }
   }
 
