@@ -111,7 +111,10 @@ class GatesIT {
       rig.awaitState("gated", Duration.ofMinutes(2), "Succeeded");
 
       String history = rig.pawl("history", "gated").out();
-      assertThat(history).contains("approve gates/go").doesNotContain(TOKEN);
+      assertThat(history)
+          .contains("approve gates/go")
+          .containsPattern("✓ pools/a +reversible +its nodes are replaced back, by the same steps")
+          .doesNotContain(TOKEN);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.pawl.starter.command;
 
 import dev.pawl.planner.predict.PredictedVsActual;
+import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.starter.cli.ExitCode;
 import dev.pawl.starter.cli.OutputOption;
 import dev.pawl.starter.engine.UpgradeChoice;
@@ -13,6 +14,7 @@ import dev.pawl.starter.history.Told;
 import dev.pawl.starter.output.Terminal;
 import dev.pawl.starter.output.TextTable;
 import dev.pawl.starter.output.Times;
+import dev.pawl.starter.plan.UndoText;
 import dev.pawl.worker.TemporalConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class HistoryCommand extends CommandBase {
       String name,
       String workflowId,
       List<HistoryLine> items,
+      List<UndoNote> undo,
       PredictedVsActual predictedVsActual) {}
 
   @Override
@@ -47,7 +50,8 @@ public final class HistoryCommand extends CommandBase {
       Told told = new HistoryReader(temporal).read(entry);
       output.print(
           terminal(),
-          new Document(entry.name(), entry.workflowId(), told.lines(), told.comparison()),
+          new Document(
+              entry.name(), entry.workflowId(), told.lines(), told.undo(), told.comparison()),
           () -> lines(told));
       return ExitCode.CLEAR;
     }
@@ -57,6 +61,10 @@ public final class HistoryCommand extends CommandBase {
     TextTable table = TextTable.of("TIME", "WHO", "POOL", "WHAT");
     told.lines().forEach(i -> table.row(Times.stamp(i.time()), i.who(), i.pool(), i.what()));
     List<String> lines = new ArrayList<>(table.lines());
+    if (!told.undo().isEmpty()) {
+      lines.add("");
+      lines.addAll(UndoText.lines(told.undo()));
+    }
     if (told.comparison() != null) {
       lines.add("");
       lines.addAll(ComparisonText.lines(told.comparison()));

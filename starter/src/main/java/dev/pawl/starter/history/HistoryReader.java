@@ -1,7 +1,9 @@
 package dev.pawl.starter.history;
 
+import dev.pawl.planner.plan.Plan;
 import dev.pawl.planner.predict.PhaseFigures;
 import dev.pawl.planner.predict.PredictedVsActual;
+import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.starter.engine.Histories;
 import dev.pawl.starter.engine.Payloads;
 import dev.pawl.starter.engine.UpgradeEntry;
@@ -45,11 +47,12 @@ public final class HistoryReader {
         });
     children.forEach(child -> pool(child, lines));
     lines.sort(Comparator.comparing(HistoryLine::time));
-    return new Told(lines, ends.comparison());
+    return new Told(lines, ends.undo, ends.comparison());
   }
 
-  /** The first event and the last: what was predicted, and what came of it. */
+  /** The first event and the last: what was planned, and what came of it. */
   private final class Ends {
+    private List<UndoNote> undo = List.of();
     private List<PhaseFigures> predicted = List.of();
     private List<PhaseFigures> actual = List.of();
 
@@ -57,10 +60,14 @@ public final class HistoryReader {
       try {
         if (event.hasWorkflowExecutionStartedEventAttributes()) {
           var input = event.getWorkflowExecutionStartedEventAttributes().getInput();
-          predicted = payloads.first(input, Start.class).plan().prediction().phases();
+          Plan plan = payloads.first(input, Start.class).plan();
+          predicted = plan.prediction().phases();
+          undo = plan.undo();
         } else if (event.hasWorkflowExecutionCompletedEventAttributes()) {
           var result = event.getWorkflowExecutionCompletedEventAttributes().getResult();
-          actual = payloads.first(result, UpgradeStatus.class).figures();
+          UpgradeStatus end = payloads.first(result, UpgradeStatus.class);
+          actual = end.figures();
+          undo = end.undo();
         }
       } catch (DataConverterException e) {
         // written by another version of Pawl: there is nothing to compare

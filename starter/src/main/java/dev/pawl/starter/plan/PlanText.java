@@ -8,14 +8,11 @@ import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PhasePlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.spec.Policy;
-import dev.pawl.planner.undo.UndoKind;
-import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.starter.output.TextTable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 
 /** A plan for people: a tree of hops, phases and pools, the way back, what blocks, how long. */
 public final class PlanText {
@@ -74,8 +71,7 @@ public final class PlanText {
     }
     if (!plan.undo().isEmpty()) {
       lines.add("");
-      lines.add("the way back");
-      plan.undo().forEach(u -> lines.add(undo(u)));
+      lines.addAll(UndoText.lines(plan.undo()));
       if (plan.pointOfNoReturn() != null) {
         lines.add("  the point of no return is " + plan.pointOfNoReturn().step());
       }
@@ -124,30 +120,6 @@ public final class PlanText {
       text.details().forEach(line -> lines.add(below + line));
       notes.under(Steps.pool(hop, pool.name())).forEach(line -> lines.add(below + line));
     }
-  }
-
-  private static String undo(UndoNote note) {
-    String word = note.kind() == UndoKind.LOSSY ? "with loss" : word(note.kind());
-    return "  "
-        + mark(note.kind())
-        + " "
-        + TextTable.padded(note.step(), 20)
-        + " "
-        + TextTable.padded(word, 13)
-        + " "
-        + note.reason();
-  }
-
-  private static String mark(UndoKind kind) {
-    return switch (kind) {
-      case REVERSIBLE -> "✓";
-      case LOSSY -> "~";
-      case IRREVERSIBLE -> "✗";
-    };
-  }
-
-  private static String word(UndoKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** Of a product that documents it (S3.9). */
