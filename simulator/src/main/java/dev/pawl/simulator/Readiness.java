@@ -17,7 +17,9 @@ final class Readiness {
     long end = System.nanoTime() + wall.toNanos();
     Observation observation = cluster.observe(change -> changes.release());
     try {
-      for (Optional<String> late = late(cluster); late.isPresent(); late = late(cluster)) {
+      for (Optional<String> late = late(cluster, end);
+          late.isPresent();
+          late = late(cluster, end)) {
         long left = end - System.nanoTime();
         if (left <= 0) {
           throw new IllegalStateException(late.get() + " is not Ready after " + wall);
@@ -29,7 +31,7 @@ final class Readiness {
         }
       }
       // Budgets and workload statuses follow the last pod.
-      cluster.settle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      settle(cluster, end);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -38,8 +40,12 @@ final class Readiness {
     }
   }
 
-  private static Optional<String> late(SimCluster cluster) {
-    cluster.settle(Duration.ofMinutes(1));
+  private static void settle(SimCluster cluster, long end) {
+    cluster.settle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+  }
+
+  private static Optional<String> late(SimCluster cluster, long end) {
+    settle(cluster, end);
     return cluster
         .objects()
         .atOnce(

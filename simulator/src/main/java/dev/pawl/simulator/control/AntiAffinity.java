@@ -7,6 +7,7 @@ import dev.pawl.simulator.store.Stored;
 import dev.pawl.simulator.store.Trees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Required pod anti-affinity, in both directions: what the new pod will not stand next to, and what
@@ -18,13 +19,18 @@ final class AntiAffinity {
   private final List<JsonNode> terms;
   private final List<Stored> neighbours;
 
-  AntiAffinity(Store store, Stored pod) {
+  AntiAffinity(Store store, Stored pod, AloofPods aloof) {
     this.store = store;
     this.pod = pod.tree();
     this.terms = terms(pod.tree());
     // Looked up once per pod to place, not once per node.
+    String namespace = pod.key().namespace();
+    Stream<Stored> others =
+        terms.isEmpty()
+            ? aloof.in(namespace).stream().flatMap(k -> store.get(k).stream())
+            : store.podsIn(namespace).stream();
     this.neighbours =
-        store.podsIn(pod.key().namespace()).stream()
+        others
             .filter(p -> !Pods.node(p.tree()).isEmpty() && !Pods.isOver(p.tree()))
             .filter(this::isConcerned)
             .toList();
@@ -68,7 +74,7 @@ final class AntiAffinity {
     return LabelSelector.read(term.path("labelSelector")).matches(Trees.labels(subject));
   }
 
-  private static List<JsonNode> terms(JsonNode pod) {
+  static List<JsonNode> terms(JsonNode pod) {
     return new ArrayList<>(
         Trees.items(
             Trees.at(

@@ -20,13 +20,17 @@ record Demand(long cpu, long memory, long pods) {
   }
 
   static Demand allocatable(JsonNode node) {
-    JsonNode allocatable = Trees.at(node, "status", "allocatable");
+    JsonNode allocatable = said(node);
     return allocatable.isEmpty()
         ? BOUNDLESS
         : new Demand(
             Quantity.milli(Trees.text(allocatable, "cpu")),
             Quantity.units(Trees.text(allocatable, "memory")),
             Quantity.units(Trees.text(allocatable, "pods")));
+  }
+
+  static JsonNode said(JsonNode node) {
+    return Trees.at(node, "status", "allocatable");
   }
 
   Demand plus(Demand other) {

@@ -14,16 +14,16 @@ final class Score {
 
   private Score() {}
 
-  static double of(JsonNode pod, JsonNode node, Demand used, int siblings, int maxTaints) {
+  static double of(
+      JsonNode pod, JsonNode node, Demand room, Demand used, int siblings, int maxTaints) {
     int taints = Taints.intolerable(pod, node, List.of("PreferNoSchedule"));
     double toleration = maxTaints == 0 ? 100 : 100.0 * (maxTaints - taints) / maxTaints;
     double spread = 100.0 / (1 + siblings);
-    return 3 * toleration + 2 * spread + leastAllocated(pod, node, used);
+    return 3 * toleration + 2 * spread + leastAllocated(pod, room, used);
   }
 
-  private static double leastAllocated(JsonNode pod, JsonNode node, Demand used) {
+  private static double leastAllocated(JsonNode pod, Demand room, Demand used) {
     Demand own = Demand.of(pod);
-    Demand room = Demand.allocatable(node);
     long pods = used.pods() + 1;
     long cpu = Math.max(used.cpu() + own.cpu(), pods * UNSAID.cpu());
     long memory = Math.max(used.memory() + own.memory(), pods * UNSAID.memory());
