@@ -19,8 +19,6 @@ import java.util.concurrent.Executor;
  */
 final class LiveView implements View {
 
-  private static final int ATTEMPTS = 6;
-
   private final KubernetesClient client;
   private final Executor executor;
   private final UpgradeSpec spec;
@@ -54,19 +52,26 @@ final class LiveView implements View {
   }
 
   private <T> List<T> fetch(Reading<T> what) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return List.copyOf(what.fetch(client));
-      } catch (UnreadableException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        if (e instanceof KubernetesClientException answer && absent(what.right(), answer)) {
-          return List.of();
-        }
-        if (attempt == ATTEMPTS || !passes(e)) {
-          throw unreadable(what.right(), e);
-        }
+    try {
+      return List.copyOf(fetchOnceMore(what));
+    } catch (UnreadableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (e instanceof KubernetesClientException answer && absent(what.right(), answer)) {
+        return List.of();
       }
+      throw unreadable(what.right(), e);
+    }
+  }
+
+  private <T> List<T> fetchOnceMore(Reading<T> what) {
+    try {
+      return what.fetch(client);
+    } catch (KubernetesClientException e) {
+      if (!passes(e)) {
+        throw e;
+      }
+      return what.fetch(client);
     }
   }
 
@@ -77,7 +82,7 @@ final class LiveView implements View {
   }
 
   /** A connection that was closed, say. */
-  private static boolean passes(RuntimeException e) {
+  private static boolean passes(KubernetesClientException e) {
     return ErrorClassifier.classify(e).filter(Verdict.Retry.class::isInstance).isPresent();
   }
 

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -62,6 +63,9 @@ public final class Readings {
 
   public static final Reading<CSIDriver> CSI_DRIVERS =
       list("storage.k8s.io", "csidrivers", c -> c.storage().v1().csiDrivers()::list);
+
+  public static final Reading<Service> SERVICES =
+      list("", "services", c -> c.services().inAnyNamespace()::list);
 
   public static final Reading<Deployment> DEPLOYMENTS =
       list("apps", "deployments", c -> c.apps().deployments().inAnyNamespace()::list);

@@ -168,7 +168,7 @@ public final class CleanCluster {
         Deployment.class,
         """
         metadata: {namespace: shop, name: web}
-        spec: {replicas: 2}
+        spec: {replicas: 2, minReadySeconds: 5}
         status: {replicas: 2, updatedReplicas: %d}
         """
             .formatted(updated));

@@ -17,6 +17,7 @@ public final class NodeChecks {
         new NodeLeases(),
         new Capacity(),
         new PendingPods(),
-        new Autoscalers());
+        new Autoscalers(),
+        new Preemptors());
   }
 }

@@ -16,6 +16,8 @@ public final class VolumeChecks {
         new UnhealthyClaims(),
         new EmptyDirs(),
         new GitRepoVolumes(),
-        new InTreeVolumes());
+        new InTreeVolumes(),
+        new ZonalVolumes(),
+        new SharedUnderLabels());
   }
 }

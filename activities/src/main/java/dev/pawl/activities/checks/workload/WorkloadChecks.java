@@ -26,6 +26,10 @@ public final class WorkloadChecks {
         new DaemonSetHealth(),
         new RetiredIngress(),
         new CriticalTogether(),
-        new StaticPodReferences());
+        new StaticPodReferences(),
+        new NoMinReady(),
+        new HardSpread(),
+        new SingleEndpoints(),
+        new ImagePulls());
   }
 }

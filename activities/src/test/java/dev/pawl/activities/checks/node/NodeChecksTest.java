@@ -89,6 +89,19 @@ class NodeChecksTest {
             "Pod/kube-system/lost",
             view().and(Readings.PODS, pending("kube-system"))),
         warn(
+            "CAP-PRIORITY",
+            "Pod/shop/urgent",
+            view()
+                .and(
+                    Readings.PODS,
+                    Yaml.of(
+                        Pod.class,
+                        """
+                        metadata: {namespace: shop, name: urgent}
+                        spec: {priority: 1000, containers: [{name: main}]}
+                        status: {phase: Pending}
+                        """))),
+        warn(
             "CAP-AUTOSCALER",
             "Deployment/kube-system/karpenter",
             view()

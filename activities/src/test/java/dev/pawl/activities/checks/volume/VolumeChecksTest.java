@@ -7,12 +7,15 @@ import static dev.pawl.activities.checks.Planted.block;
 import static dev.pawl.activities.checks.Planted.warn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.activities.checks.FakeView;
 import dev.pawl.activities.checks.Planted;
 import dev.pawl.activities.checks.Readings;
 import dev.pawl.activities.checks.Yaml;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.storage.CSIDriver;
 import io.fabric8.kubernetes.api.model.storage.CSINode;
 import io.fabric8.kubernetes.api.model.storage.VolumeAttachment;
 import java.util.stream.Stream;
@@ -91,6 +94,16 @@ class VolumeChecksTest {
                 .with(
                     Readings.PODS,
                     web("web-1", "a-1", "  volumes: [{name: src, gitRepo: {repository: x}}]"))),
+        warn(
+            "CAP-ZONE",
+            "Pod/shop/db",
+            view()
+                .withPool("strategy: {maxSurge: 0, maxUnavailable: 1}")
+                .with(Readings.NODES, inZone("a-1", "z1"), inZone("a-2", "z2"))
+                .and(Readings.PODS, db())
+                .with(Readings.CLAIMS, claim("Bound"))
+                .with(Readings.VOLUMES, zonal("z1"))),
+        warn("SELINUX-MOUNT", "Pod/shop/db", shared("level: \"s0:c1,c2\"", "level: \"s0:c3,c4\"")),
         block(
             "INTREE-VOL",
             "PersistentVolume/disk",
@@ -100,6 +113,87 @@ class VolumeChecksTest {
                     Yaml.of(
                         PersistentVolume.class,
                         "{metadata: {name: disk}, spec: {awsElasticBlockStore: {volumeID: v}}}"))));
+  }
+
+  @Test
+  void shouldNotWarnOfAZoneWhereAMachineStandsIn() {
+    assertThat(
+            new ZonalVolumes()
+                .look(
+                    view()
+                        .with(Readings.NODES, inZone("a-1", "z1"), inZone("a-2", "z2"))
+                        .and(Readings.PODS, db())
+                        .with(Readings.CLAIMS, claim("Bound"))
+                        .with(Readings.VOLUMES, zonal("z1")))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void shouldNotWarnOfPodsOfOneLabelNorBeforeVolumesAreMountedSo() {
+    assertThat(
+            new SharedUnderLabels().look(shared("level: \"s0:c1\"", "level: \"s0:c1\"")).findings())
+        .isEmpty();
+    assertThat(
+            new SharedUnderLabels()
+                .look(shared("level: \"s0:c1\"", "level: \"s0:c2\"").to("1.35.9"))
+                .findings())
+        .isEmpty();
+  }
+
+  private static FakeView shared(String one, String other) {
+    return view()
+        .and(Readings.PODS, labelled("db", one))
+        .and(Readings.PODS, labelled("copy", other))
+        .with(Readings.CLAIMS, claim("Bound"))
+        .with(
+            Readings.VOLUMES,
+            Yaml.of(
+                PersistentVolume.class,
+                "{metadata: {name: disk}, spec: {csi: {driver: disk.example, volumeHandle: v}}}"))
+        .with(
+            Readings.CSI_DRIVERS,
+            Yaml.of(
+                CSIDriver.class, "{metadata: {name: disk.example}, spec: {seLinuxMount: true}}"));
+  }
+
+  private static Pod labelled(String name, String level) {
+    return pod(
+        "{namespace: shop, name: %s, ownerReferences: [{kind: StatefulSet, name: db, controller: true}]}"
+            .formatted(name),
+        "a-1",
+        """
+          securityContext: {seLinuxOptions: {%s}}
+          containers: [{name: main}]
+          volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]
+        """
+            .formatted(level));
+  }
+
+  private static Node inZone(String name, String zone) {
+    return Yaml.of(
+        Node.class,
+        """
+        metadata: {name: %s, labels: {pool: a, topology.kubernetes.io/zone: %s}}
+        status:
+          conditions: [{type: Ready, status: "True"}]
+          nodeInfo: {kubeletVersion: v1.35.4}
+        """
+            .formatted(name, zone));
+  }
+
+  private static PersistentVolume zonal(String zone) {
+    return Yaml.of(
+        PersistentVolume.class,
+        """
+        metadata: {name: disk}
+        spec:
+          nodeAffinity:
+            required:
+              nodeSelectorTerms:
+                - matchExpressions: [{key: topology.kubernetes.io/zone, operator: In, values: [%s]}]
+        """
+            .formatted(zone));
   }
 
   private static Pod db() {
