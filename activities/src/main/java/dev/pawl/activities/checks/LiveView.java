@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * A real cluster. Reads go through the executor, so that a check that is called off spoils none.
@@ -23,22 +24,39 @@ final class LiveView implements View {
   private final Executor executor;
   private final UpgradeSpec spec;
   private final Instant now;
-  private final Map<Reading<?>, CompletableFuture<?>> known = new ConcurrentHashMap<>();
+  private final Apiservers apiservers;
+  private final Map<Object, CompletableFuture<?>> known = new ConcurrentHashMap<>();
 
   LiveView(KubernetesClient client, Executor executor, UpgradeSpec spec, Instant now) {
     this.client = client;
     this.executor = executor;
     this.spec = spec;
     this.now = now;
+    this.apiservers = new Apiservers(client);
   }
 
   @Override
   public <T> List<T> read(Reading<T> what) {
-    @SuppressWarnings("unchecked") // a reading is put in with what it reads, and with nothing else
-    CompletableFuture<List<T>> future =
-        (CompletableFuture<List<T>>)
+    return once(what, what.right(), () -> fetch(what));
+  }
+
+  @Override
+  public <T> Answers<T> each(Asked<T> what) {
+    List<String> addresses = read(Readings.APISERVERS);
+    return addresses.size() <= 1
+        ? Answers.only(read(what.reading()))
+        : once(
+            what,
+            what.reading().right(),
+            () -> apiservers.ask(what, addresses, () -> fetch(what.reading())));
+  }
+
+  private <T> T once(Object what, Right right, Supplier<T> look) {
+    @SuppressWarnings("unchecked") // a question is put in with its answer, and with nothing else
+    CompletableFuture<T> future =
+        (CompletableFuture<T>)
             known.computeIfAbsent(
-                what, w -> CompletableFuture.supplyAsync(() -> fetch(what), executor));
+                what, w -> CompletableFuture.supplyAsync(() -> readable(right, look), executor));
     try {
       return future.get();
     } catch (InterruptedException e) {
@@ -51,16 +69,24 @@ final class LiveView implements View {
     }
   }
 
-  private <T> List<T> fetch(Reading<T> what) {
+  private static <T> T readable(Right right, Supplier<T> look) {
     try {
-      return List.copyOf(fetchOnceMore(what));
+      return look.get();
     } catch (UnreadableException e) {
       throw e;
     } catch (RuntimeException e) {
-      if (e instanceof KubernetesClientException answer && absent(what.right(), answer)) {
+      throw unreadable(right, e);
+    }
+  }
+
+  private <T> List<T> fetch(Reading<T> what) {
+    try {
+      return List.copyOf(fetchOnceMore(what));
+    } catch (KubernetesClientException e) {
+      if (absent(what.right(), e)) {
         return List.of();
       }
-      throw unreadable(what.right(), e);
+      throw e;
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.pawl.activities.checks;
 
 import dev.pawl.activities.kube.Pages;
+import dev.pawl.activities.kube.RawGet;
 import dev.pawl.activities.observe.ClusterObserver;
+import dev.pawl.activities.observe.Signer;
+import dev.pawl.planner.cluster.SignerState;
 import dev.pawl.planner.version.KubeVersion;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -24,6 +27,10 @@ import io.fabric8.kubernetes.api.model.storage.CSIDriver;
 import io.fabric8.kubernetes.api.model.storage.CSINode;
 import io.fabric8.kubernetes.api.model.storage.VolumeAttachment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.VersionInfo;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -92,6 +99,10 @@ public final class Readings {
 
   public static final Reading<Lease> SYSTEM_LEASES = leases(SYSTEM);
 
+  public static final Reading<ConfigMap> COREFILE =
+      new Reading<>(
+          Right.object("", "configmaps", SYSTEM, "coredns"), c -> configMap(c, "coredns"));
+
   public static final Reading<ConfigMap> PROXY_CONFIG =
       new Reading<>(
           Right.object("", "configmaps", SYSTEM, "kube-proxy"), c -> configMap(c, "kube-proxy"));
@@ -106,17 +117,29 @@ public final class Readings {
                   .flatMap(text -> ServedCertificates.parse(text).stream())
                   .toList());
 
-  /** What the apiserver shows whoever connects; takes no right but to connect. */
-  public static final Reading<Certificate> SERVER_CERTIFICATES =
-      new Reading<>(Right.path("/version"), c -> ServedCertificates.of(c.getMasterUrl()));
+  /** Of OpenShift only: when its apiserver's certificate for kubelets is rotated. */
+  public static final Reading<SignerState> SIGNER =
+      new Reading<>(
+          Right.object("", "configmaps", null, "kube-apiserver-to-kubelet-client-ca"),
+          c -> Signer.read(c).stream().toList());
+
+  /** Addresses of all apiservers; whatever is asked of each takes it. */
+  public static final Reading<String> APISERVERS = Apiservers.ADDRESSES;
+
+  public static final Asked<KubeVersion> VERSIONS =
+      new Asked<>(Right.path("/version"), Readings::version);
+
+  /** What an apiserver shows whoever connects; takes no right but to connect. */
+  public static final Asked<Certificate> SERVER_CERTIFICATES =
+      new Asked<>(Right.path("/version"), (client, server) -> ServedCertificates.of(server));
 
   /** Lines of the answer, one for each part. */
-  public static final Reading<String> READYZ =
-      new Reading<>(Right.path("/readyz"), c -> HealthLines.of(c, "/readyz"));
+  public static final Asked<String> READYZ =
+      new Asked<>(Right.path("/readyz"), (c, server) -> HealthLines.of(c, server, "/readyz"));
 
   /** The same of what makes a kubelet start the apiserver anew. */
-  public static final Reading<String> LIVEZ =
-      new Reading<>(Right.path("/livez"), c -> HealthLines.of(c, "/livez"));
+  public static final Asked<String> LIVEZ =
+      new Asked<>(Right.path("/livez"), (c, server) -> HealthLines.of(c, server, "/livez"));
 
   private Readings() {}
 
@@ -144,6 +167,13 @@ public final class Readings {
     return new Reading<>(
         new Right("list", "coordination.k8s.io", "leases", namespace, null),
         c -> Pages.all(c.leases().inNamespace(namespace)::list));
+  }
+
+  private static List<KubeVersion> version(KubernetesClient client, URL server) {
+    byte[] body = RawGet.bytes(client, server, "/version", "application/json");
+    VersionInfo info =
+        Serialization.unmarshal(new String(body, StandardCharsets.UTF_8), VersionInfo.class);
+    return List.of(KubeVersion.parse(info.getGitVersion()));
   }
 
   private static List<ConfigMap> configMap(KubernetesClient client, String name) {

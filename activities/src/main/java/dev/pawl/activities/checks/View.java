@@ -15,6 +15,13 @@ public interface View {
    */
   <T> List<T> read(Reading<T> what);
 
+  /**
+   * What each apiserver says of itself; of which from here perhaps not all are reached.
+   *
+   * @throws UnreadableException where it is not known how many there are, or none answers
+   */
+  <T> Answers<T> each(Asked<T> what);
+
   /** The upgrade that is to be. */
   UpgradeSpec spec();
 

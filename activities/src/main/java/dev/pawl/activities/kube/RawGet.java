@@ -8,10 +8,12 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
+import java.net.URL;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 /**
  * What fabric8's own {@code raw} lacks: an answer in another form. As bytes, not as a stream:
@@ -33,18 +35,29 @@ public final class RawGet {
    *     one where there was no answer
    */
   public static byte[] bytes(KubernetesClient client, String path, String accept) {
-    HttpResponse<byte[]> answer = answer(client.getHttpClient(), client, path, accept);
-    if (!answer.isSuccessful()) {
+    return bytes(client, client.getMasterUrl(), path, accept);
+  }
+
+  /**
+   * The same of one server of several that know these credentials.
+   *
+   * @param taken codes that are no failure of the request either
+   */
+  public static byte[] bytes(
+      KubernetesClient client, URL server, String path, String accept, int... taken) {
+    HttpResponse<byte[]> answer = answer(client.getHttpClient(), server, path, accept);
+    boolean wanted = IntStream.of(taken).anyMatch(code -> code == answer.code());
+    if (!answer.isSuccessful() && !wanted) {
       throw failure(path, answer);
     }
     return answer.body();
   }
 
   private static HttpResponse<byte[]> answer(
-      HttpClient http, KubernetesClient client, String path, String accept) {
+      HttpClient http, URL server, String path, String accept) {
     HttpRequest request =
         http.newHttpRequestBuilder()
-            .uri(client.getMasterUrl().toString().replaceFirst("/$", "") + path)
+            .uri(server.toString().replaceFirst("/$", "") + path)
             .header("Accept", accept)
             .timeout(SECONDS, TimeUnit.SECONDS)
             .build();

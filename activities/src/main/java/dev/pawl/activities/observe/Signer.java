@@ -16,7 +16,7 @@ import java.util.Optional;
  * When OpenShift rotates the certificate {@code kube-apiserver-to-kubelet-signer}: read off the
  * public bundle that its operator keeps, never off the Secret with the key (S4.6).
  */
-final class Signer {
+public final class Signer {
 
   private static final String NAMESPACE = "openshift-kube-apiserver-operator";
   private static final String BUNDLE = "kube-apiserver-to-kubelet-client-ca";
@@ -25,7 +25,7 @@ final class Signer {
   private Signer() {}
 
   /** Of the newest certificate in it; empty where there is none, as in other products. */
-  static Optional<SignerState> read(KubernetesClient client) {
+  public static Optional<SignerState> read(KubernetesClient client) {
     ConfigMap bundle = client.configMaps().inNamespace(NAMESPACE).withName(BUNDLE).get();
     return bundle == null || bundle.getData() == null
         ? Optional.empty()

@@ -1,6 +1,7 @@
 package dev.pawl.activities.checks;
 
 import dev.pawl.planner.version.KubeVersion;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -41,8 +42,10 @@ public final class CleanCluster {
             Readings.SYSTEM_LEASES,
             lease("kube-controller-manager", "kube-system", "11:59:58"),
             lease("kube-scheduler", "kube-system", "11:59:58"))
-        .with(Readings.READYZ, "[+]ping ok", "[+]etcd ok", "readyz check passed")
-        .with(Readings.LIVEZ, "[+]ping ok");
+        .saying(Readings.READYZ, "[+]ping ok", "[+]etcd ok", "readyz check passed")
+        .saying(Readings.LIVEZ, "[+]ping ok")
+        .saying(Readings.VERSIONS, KubeVersion.parse("1.35.4"))
+        .with(Readings.COREFILE, corefile("forward . /etc/resolv.conf"));
   }
 
   /**
@@ -183,6 +186,31 @@ public final class CleanCluster {
         status: {desiredNumberScheduled: 2, numberReady: %d}
         """
             .formatted(namespace, ready));
+  }
+
+  /** CoreDNS as kubeadm sets it up. */
+  public static ConfigMap corefile(String line) {
+    return Yaml.of(
+        ConfigMap.class,
+        """
+        metadata: {namespace: kube-system, name: coredns}
+        data:
+          Corefile: |
+            # as kubeadm writes it
+            .:53 {
+                errors
+                health {
+                   lameduck 5s
+                }
+                kubernetes cluster.local in-addr.arpa ip6.arpa {
+                   pods insecure
+                   ttl 30
+                }
+                %s
+                cache 30
+            }
+        """
+            .formatted(line));
   }
 
   public static Namespace namespace(String name, String more) {

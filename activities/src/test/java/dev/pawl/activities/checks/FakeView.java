@@ -29,6 +29,7 @@ public final class FakeView implements View {
       """;
 
   private final Map<Reading<?>, List<?>> objects = new HashMap<>();
+  private final Map<Asked<?>, Answers<?>> answers = new HashMap<>();
   private Reading<?> denied;
   private UpgradeSpec spec = new SpecReader().read(SPEC);
 
@@ -41,6 +42,19 @@ public final class FakeView implements View {
 
   public <T> FakeView with(Reading<T> kind, List<T> items) {
     objects.put(kind, items);
+    return this;
+  }
+
+  /** Every apiserver that is asked says this. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public final <T> FakeView saying(Asked<T> what, T... said) {
+    return with(what.reading(), Arrays.asList(said));
+  }
+
+  /** With answers of several apiservers. */
+  public <T> FakeView answering(Asked<T> what, Answers<T> said) {
+    answers.put(what, said);
     return this;
   }
 
@@ -84,6 +98,14 @@ public final class FakeView implements View {
           "may not " + what.right().verb() + " " + what, "grant it", null);
     }
     return (List<T>) objects.getOrDefault(what, List.of());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // put in with their question
+  public <T> Answers<T> each(Asked<T> what) {
+    read(Readings.APISERVERS);
+    List<T> said = read(what.reading());
+    return (Answers<T>) answers.getOrDefault(what, Answers.only(said));
   }
 
   @Override

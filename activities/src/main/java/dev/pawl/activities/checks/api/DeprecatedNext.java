@@ -4,7 +4,9 @@ import dev.pawl.activities.checks.About;
 import dev.pawl.activities.checks.Check;
 import dev.pawl.activities.checks.Owner;
 import dev.pawl.activities.checks.Reading;
+import dev.pawl.activities.checks.Readings;
 import dev.pawl.activities.checks.View;
+import dev.pawl.activities.checks.metrics.ServerMetrics;
 import dev.pawl.planner.check.Finding;
 import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Severity;
@@ -34,7 +36,9 @@ final class DeprecatedNext implements Check {
         Severity.INFO,
         Owner.WORKLOADS,
         Set.of(Stage.BEFORE_ALL),
-        Stream.<Reading<?>>concat(Manifests.READINGS.stream(), Stream.of(Requests.READING))
+        Stream.<Reading<?>>concat(
+                Manifests.READINGS.stream(),
+                Stream.of(ServerMetrics.OF_EACH.reading(), Readings.APISERVERS))
             .toList());
   }
 
@@ -52,7 +56,7 @@ final class DeprecatedNext implements Check {
   private static Found requested(View view, Minor target) {
     Minor last = new Minor(target.major(), target.minor() + RELEASES);
     return Found.of(
-        view.read(Requests.READING).stream()
+        Requests.in(view).apis().stream()
             .filter(r -> r.removed().compareTo(target) > 0 && r.removed().compareTo(last) <= 0)
             .map(DeprecatedNext::finding));
   }

@@ -3,9 +3,9 @@ package dev.pawl.activities.checks.api;
 import dev.pawl.activities.checks.About;
 import dev.pawl.activities.checks.Check;
 import dev.pawl.activities.checks.Owner;
+import dev.pawl.activities.checks.Readings;
 import dev.pawl.activities.checks.View;
-import dev.pawl.activities.checks.endpoint.Backend;
-import dev.pawl.activities.checks.endpoint.Backends;
+import dev.pawl.activities.checks.metrics.ServerMetrics;
 import dev.pawl.planner.check.Finding;
 import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Severity;
@@ -25,17 +25,18 @@ final class RequestedApis implements Check {
         Severity.BLOCK,
         Owner.PLATFORM,
         Set.of(Stage.BEFORE_ALL, Stage.CONTROL_PLANE),
-        List.of(Requests.READING, Backends.READING));
+        List.of(ServerMetrics.OF_EACH.reading(), Readings.APISERVERS));
   }
 
   @Override
   public Found look(View view) {
     Minor target = view.target().minorRelease();
+    Requests requests = Requests.in(view);
     return Found.of(
-            view.read(Requests.READING).stream()
+            requests.apis().stream()
                 .filter(r -> r.removed().compareTo(target) <= 0)
                 .map(RequestedApis::finding))
-        .and(others(Backends.in(view).of("default", "kubernetes")));
+        .and(requests.gap());
   }
 
   private static Finding finding(RequestedApi api) {
@@ -44,17 +45,5 @@ final class RequestedApis implements Check {
         "was asked for since the apiserver was started, and ends with " + api.removed(),
         "find the client in the audit log (annotation k8s.io/deprecated), and update it; the count"
             + " begins anew when the apiserver is restarted");
-  }
-
-  /** Each apiserver counts what it was asked itself; from outside only one is reached. */
-  private static Found others(Backend apiservers) {
-    int all = apiservers.ready().size();
-    return all <= 1
-        ? Found.nothing()
-        : Found.unknown(
-            Severity.INFO,
-            "one of %d apiservers was asked what clients ask for; each knows its own part only"
-                .formatted(all),
-            "look at apiserver_requested_deprecated_apis of all of them in your monitoring");
   }
 }

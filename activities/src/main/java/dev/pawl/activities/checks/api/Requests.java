@@ -1,33 +1,29 @@
 package dev.pawl.activities.checks.api;
 
-import dev.pawl.activities.checks.Reading;
-import dev.pawl.activities.checks.Right;
-import dev.pawl.activities.kube.RawGet;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import dev.pawl.activities.checks.Answers;
+import dev.pawl.activities.checks.View;
+import dev.pawl.activities.checks.metrics.ServerMetrics;
+import dev.pawl.planner.check.Found;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What an apiserver was asked for, out of its metrics: many megabytes, of which a few lines matter.
- */
-final class Requests {
+/** What apiservers were asked for of that which ends, since each of them was started. */
+record Requests(List<RequestedApi> apis, Found gap) {
 
-  static final Reading<RequestedApi> READING =
-      new Reading<>(Right.path("/metrics"), Requests::fetch);
+  Requests {
+    apis = List.copyOf(apis);
+  }
 
-  private Requests() {}
-
-  private static List<RequestedApi> fetch(KubernetesClient client) {
-    InputStream body = new ByteArrayInputStream(RawGet.bytes(client, "/metrics", "text/plain"));
-    return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))
-        .lines()
-        .map(RequestedApiMetric::read)
-        .flatMap(Optional::stream)
-        .toList();
+  static Requests in(View view) {
+    Answers<ServerMetrics> answers = view.each(ServerMetrics.OF_EACH);
+    return new Requests(
+        answers
+            .all()
+            .flatMap(m -> m.deprecated().stream())
+            .map(RequestedApiMetric::read)
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList(),
+        answers.gap("look at apiserver_requested_deprecated_apis of all of them in your monitoring"));
   }
 }

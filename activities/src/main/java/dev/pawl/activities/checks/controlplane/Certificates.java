@@ -1,6 +1,7 @@
 package dev.pawl.activities.checks.controlplane;
 
 import dev.pawl.activities.checks.About;
+import dev.pawl.activities.checks.Answers;
 import dev.pawl.activities.checks.Certificate;
 import dev.pawl.activities.checks.Check;
 import dev.pawl.activities.checks.Owner;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Certificates that end soon: of the apiserver that answers, and those by which it knows its
+ * Certificates that end soon: those that apiservers show, and those by which they know their
  * clients.
  */
 final class Certificates implements Check {
@@ -30,7 +31,8 @@ final class Certificates implements Check {
         Severity.BLOCK,
         Owner.PLATFORM,
         When.ONCE,
-        List.of(Readings.SERVER_CERTIFICATES, Readings.CLIENT_CAS));
+        List.of(
+            Readings.SERVER_CERTIFICATES.reading(), Readings.APISERVERS, Readings.CLIENT_CAS));
   }
 
   /** An upgrade of many pools may take days. */
@@ -41,11 +43,16 @@ final class Certificates implements Check {
   @Override
   public Found look(View view) {
     Instant now = view.now();
+    Answers<Certificate> shown = view.each(Readings.SERVER_CERTIFICATES);
     return Found.of(
         Stream.concat(
-            view.read(Readings.SERVER_CERTIFICATES).stream()
-                .limit(1)
-                .flatMap(c -> finding("Cluster/apiserver", "its certificate", c, now).stream()),
+            shown.each().stream()
+                .flatMap(
+                    a ->
+                        a.said().stream()
+                            .limit(1)
+                            .flatMap(
+                                c -> finding(a.server(), "its certificate", c, now).stream())),
             view.read(Readings.CLIENT_CAS).stream()
                 .flatMap(
                     c ->
@@ -54,7 +61,8 @@ final class Certificates implements Check {
                             "the CA " + c.subject(),
                             c,
                             now)
-                            .stream())));
+                            .stream())))
+        .and(shown.gap("look at their certificates (kubeadm certs check-expiration)"));
   }
 
   private static Optional<Finding> finding(

@@ -20,7 +20,12 @@ public final class ControlPlaneChecks {
                 new TerminatingNamespaces(),
                 new PendingRequests(),
                 new PreviousUpgrade(),
-                new ProxyMode()),
+                new ProxyMode(),
+                new EncryptionAtRest(),
+                new RejectedRequests(),
+                new SlowAnswers(),
+                new Corefile(),
+                new SignerRotation()),
             LeftToTheDriver.ALL.stream())
         .toList();
   }

@@ -1,6 +1,8 @@
 package dev.pawl.activities.checks.controlplane;
 
 import dev.pawl.activities.checks.About;
+import dev.pawl.activities.checks.Answers;
+import dev.pawl.activities.checks.Answers.Answer;
 import dev.pawl.activities.checks.Check;
 import dev.pawl.activities.checks.Owner;
 import dev.pawl.activities.checks.Readings;
@@ -23,23 +25,31 @@ final class Readyz implements Check {
         Severity.BLOCK,
         Owner.PLATFORM,
         When.ALWAYS,
-        List.of(Readings.READYZ, Readings.LIVEZ));
+        List.of(Readings.READYZ.reading(), Readings.LIVEZ.reading(), Readings.APISERVERS));
   }
 
   private static final String FAILED = "[-]";
 
   @Override
   public Found look(View view) {
+    Answers<String> ready = view.each(Readings.READYZ);
+    Answers<String> alive = view.each(Readings.LIVEZ);
     return Found.of(
-        Stream.concat(view.read(Readings.READYZ).stream(), view.read(Readings.LIVEZ).stream())
-            .filter(line -> line.startsWith(FAILED))
-            .map(line -> line.substring(FAILED.length()).strip())
-            .distinct()
-            .map(
-                part ->
-                    Finding.block(
-                        "Cluster/apiserver",
-                        "is not in order: " + part,
-                        "see the apiserver's log; an upgrade would make it worse")));
+            Stream.concat(ready.each().stream(), alive.each().stream())
+                .flatMap(Readyz::findings)
+                .distinct())
+        .and(ready.gap("look at /readyz?verbose of each of them"));
+  }
+
+  private static Stream<Finding> findings(Answer<String> answer) {
+    return answer.said().stream()
+        .filter(line -> line.startsWith(FAILED))
+        .map(line -> line.substring(FAILED.length()).strip())
+        .map(
+            part ->
+                Finding.block(
+                    answer.server(),
+                    "is not in order: " + part,
+                    "see the apiserver's log; an upgrade would make it worse"));
   }
 }

@@ -18,6 +18,8 @@ public final class NodeChecks {
         new Capacity(),
         new PendingPods(),
         new Autoscalers(),
-        new Preemptors());
+        new Preemptors(),
+        new Orphans(),
+        new ForeignKubelets());
   }
 }

@@ -20,6 +20,8 @@ public final class VersionChecks {
         new EtcdVersion(),
         new Runtimes(),
         new Cgroups(),
-        new NodeImages());
+        new NodeImages(),
+        new OwnKnowledge(),
+        new AddonVersions());
   }
 }

@@ -2,19 +2,20 @@ package dev.pawl.activities.checks.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.activities.checks.Answers;
+import dev.pawl.activities.checks.Answers.Answer;
 import dev.pawl.activities.checks.Check;
 import dev.pawl.activities.checks.FakeView;
 import dev.pawl.activities.checks.Reading;
 import dev.pawl.activities.checks.api.ManifestKinds.Mention;
 import dev.pawl.activities.checks.api.Written.Applied;
 import dev.pawl.activities.checks.api.Written.Writer;
-import dev.pawl.activities.checks.endpoint.Backend;
-import dev.pawl.activities.checks.endpoint.Backends;
+import dev.pawl.activities.checks.metrics.MetricsReader;
+import dev.pawl.activities.checks.metrics.ServerMetrics;
 import dev.pawl.planner.check.Finding;
 import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Found.Gap;
 import dev.pawl.planner.check.Severity;
-import dev.pawl.planner.version.Minor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +47,8 @@ class ApiChecksTest {
   @Test
   void shouldBlockWhereClientsAskForWhatTheTargetDoesNotServe() {
     FakeView view =
-        new FakeView().with(Requests.READING, asked("v1beta1", "1.36"), asked("v1beta2", "1.37"));
+        new FakeView()
+            .saying(ServerMetrics.OF_EACH, asked("v1beta1", "1.36"), asked("v1beta2", "1.37"));
 
     assertThat(requested.look(view).findings())
         .singleElement()
@@ -63,14 +64,24 @@ class ApiChecksTest {
   }
 
   @Test
-  void shouldNotVouchForApiserversThatWereNotAsked() {
-    Backend three =
-        new Backend("default", "kubernetes", Set.of("10.0.0.1", "10.0.0.2", "10.0.0.3"), Set.of());
+  void shouldAskEachApiserverAndSayWhichItDoesNotReach() {
+    Found found =
+        requested.look(
+            new FakeView()
+                .answering(
+                    ServerMetrics.OF_EACH,
+                    new Answers<>(
+                        List.of(
+                            new Answer<>("Apiserver/10.0.0.1:6443", List.of()),
+                            new Answer<>(
+                                "Apiserver/10.0.0.2:6443", List.of(asked("v1beta1", "1.36")))),
+                        List.of("10.0.0.3:6443"))));
 
-    Found found = requested.look(new FakeView().with(Backends.READING, three));
-
+    assertThat(found.findings())
+        .extracting(Finding::object)
+        .containsExactly("APIResource/things.v1beta1.example.k8s.io");
     assertThat(found.gaps()).singleElement().extracting(Gap::severity).isEqualTo(Severity.INFO);
-    assertThat(found.gaps().get(0).message()).contains("one of 3 apiservers");
+    assertThat(found.gaps().get(0).message()).contains("10.0.0.3:6443", "its own part only");
   }
 
   @Test
@@ -248,8 +259,12 @@ class ApiChecksTest {
         .formatted(apiVersion);
   }
 
-  private static RequestedApi asked(String version, String removed) {
-    return new RequestedApi("example.k8s.io", version, "things", "", Minor.parse(removed));
+  private static ServerMetrics asked(String version, String removed) {
+    MetricsReader reader = new MetricsReader();
+    reader.add(
+        "apiserver_requested_deprecated_apis{group=\"example.k8s.io\",version=\"%s\",resource=\"things\",removed_release=\"%s\"} 1"
+            .formatted(version, removed));
+    return reader.read();
   }
 
   private static Written applied(String name, String apiVersion) {

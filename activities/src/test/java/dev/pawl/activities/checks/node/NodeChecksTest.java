@@ -9,10 +9,14 @@ import static dev.pawl.activities.checks.Planted.block;
 import static dev.pawl.activities.checks.Planted.warn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.activities.checks.FakeView;
 import dev.pawl.activities.checks.Planted;
 import dev.pawl.activities.checks.Readings;
 import dev.pawl.activities.checks.Yaml;
+import dev.pawl.planner.check.Found;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +93,31 @@ class NodeChecksTest {
             "Pod/kube-system/lost",
             view().and(Readings.PODS, pending("kube-system"))),
         warn(
+            "NODE-ORPHAN",
+            "Node/a-2",
+            view().with(Machines.CLUSTER_API, machine("ma-1", "a-1", "11:00"))),
+        warn(
+            "NODE-ORPHAN",
+            "Machine/prod/lost",
+            machines(machine("lost", null, "11:00"))),
+        warn(
+            "NODE-ORPHAN",
+            "Machine/prod/gone",
+            machines(machine("gone", "a-7", "11:59"))),
+        warn(
+            "NODE-FOREIGN-KUBELET",
+            "Node/a-9",
+            view()
+                .withSpec("policy: openshift")
+                .and(
+                    Readings.NODES,
+                    Yaml.of(
+                        Node.class,
+                        """
+                        metadata: {name: a-9, labels: {pool: a, node.openshift.io/os_id: rhel}}
+                        status: {nodeInfo: {kubeletVersion: v1.35.4, osImage: Red Hat Enterprise Linux 9.4}}
+                        """))),
+        warn(
             "CAP-PRIORITY",
             "Pod/shop/urgent",
             view()
@@ -111,6 +140,34 @@ class NodeChecksTest {
                         "{namespace: kube-system, name: karpenter-h-1, labels: {app.kubernetes.io/name: karpenter, pod-template-hash: h}, ownerReferences: [{kind: ReplicaSet, name: karpenter-h, controller: true}]}",
                         "m",
                         "  containers: [{name: main}]"))));
+  }
+
+  @Test
+  void shouldLeaveMachinesOfOtherClustersAndYoungOnesAlone() {
+    FakeView other = view().with(Machines.CLUSTER_API, machine("x-1", "x-1", "11:00"));
+    FakeView young = machines(machine("new", null, "11:55"));
+
+    assertThat(new Orphans().look(other).findings()).isEmpty();
+    assertThat(new Orphans().look(other).gaps()).hasSize(1);
+    assertThat(new Orphans().look(young)).isEqualTo(Found.nothing());
+  }
+
+  /** Those of both nodes of pool a, and one more. */
+  private static FakeView machines(Machine more) {
+    return view()
+        .with(
+            Machines.CLUSTER_API,
+            machine("ma-1", "a-1", "11:00"),
+            machine("ma-2", "a-2", "11:00"),
+            more);
+  }
+
+  private static Machine machine(String name, String node, String made) {
+    return new Machine(
+        "Machine/prod/" + name,
+        "cluster.x-k8s.io/prod/prod",
+        node,
+        Instant.parse("2026-11-24T%s:00Z".formatted(made)));
   }
 
   private static Pod pending(String namespace) {

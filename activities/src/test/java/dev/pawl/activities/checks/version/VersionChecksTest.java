@@ -5,13 +5,27 @@ import static dev.pawl.activities.checks.CleanCluster.nodeWith;
 import static dev.pawl.activities.checks.CleanCluster.proxy;
 import static dev.pawl.activities.checks.CleanCluster.view;
 import static dev.pawl.activities.checks.Planted.block;
+import static dev.pawl.activities.checks.Planted.info;
 import static dev.pawl.activities.checks.Planted.warn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.activities.checks.CleanCluster;
+import dev.pawl.activities.checks.FakeView;
 import dev.pawl.activities.checks.Planted;
 import dev.pawl.activities.checks.Readings;
+import dev.pawl.activities.checks.Answers;
+import dev.pawl.activities.checks.Answers.Answer;
+import dev.pawl.planner.check.Found;
+import dev.pawl.planner.check.Severity;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import dev.pawl.planner.version.KubeVersion;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +53,28 @@ class VersionChecksTest {
             "VER-APISERVER",
             "Pod/kube-system/kube-apiserver-m",
             view().and(Readings.PODS, component("kube-apiserver", "v1.34.9"))),
+        block(
+            "VER-APISERVER",
+            "Apiserver/10.0.0.2:6443",
+            view()
+                .answering(
+                    Readings.VERSIONS,
+                    new Answers<>(
+                        List.of(
+                            new Answer<>(
+                                "Apiserver/10.0.0.1:6443", List.of(KubeVersion.parse("1.35.4"))),
+                            new Answer<>(
+                                "Apiserver/10.0.0.2:6443", List.of(KubeVersion.parse("1.36.3")))),
+                        List.of()))),
+        info("VER-KUBECTL", "ClusterUpgrade/test", view().to("1.99.0")),
+        warn(
+            "VER-ADDON",
+            "Pod/kube-system/ca",
+            addon("registry.k8s.io/autoscaling/cluster-autoscaler:v1.35.2")),
+        warn(
+            "VER-ADDON",
+            "Pod/kube-system/ca",
+            addon("quay.io/jetstack/cert-manager-controller:v1.20.1")),
         block("VER-HOP", "ClusterUpgrade/test", view().to("1.34.9")),
         block("VER-HOP", "ClusterUpgrade/test", view().to("1.37.1")),
         block(
@@ -109,5 +145,63 @@ class VersionChecksTest {
     assertThat(new Cgroups().look(view()).gaps()).hasSize(1);
     assertThat(new Cgroups().look(view().to("1.34.0")).gaps()).isEmpty();
     assertThat(new EtcdVersion().look(view().with(Readings.PODS)).gaps()).hasSize(1);
+  }
+
+  @Test
+  void shouldBlockAnAddonOfThisUpgradeThatIsNotForItsTarget(@TempDir Path folder)
+      throws IOException {
+    bring(folder, "v1.20.3");
+
+    assertThat(new AddonVersions().look(withAddon(folder)).findings())
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.severity()).isEqualTo(Severity.BLOCK);
+              assertThat(f.object()).isEqualTo("Deployment/cert-manager/cert-manager");
+              assertThat(f.message()).contains("1.32 to 1.35, not 1.36");
+            });
+  }
+
+  @Test
+  void shouldNotWarnOfAnAddonThatThisUpgradeReplaces(@TempDir Path folder) throws IOException {
+    bring(folder, "v1.21.0");
+
+    assertThat(
+            new AddonVersions()
+                .look(
+                    withAddon(folder)
+                        .and(Readings.PODS, pod("quay.io/jetstack/cert-manager-controller:v1.18.2"))))
+        .isEqualTo(Found.nothing());
+  }
+
+  private static void bring(Path folder, String release) throws IOException {
+    Files.writeString(
+        folder.resolve("cert-manager.yaml"),
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: cert-manager, namespace: cert-manager}
+        spec:
+          template:
+            spec:
+              containers: [{name: main, image: "quay.io/jetstack/cert-manager-controller:%s"}]
+        """
+            .formatted(release));
+  }
+
+  private static FakeView withAddon(Path folder) {
+    return view()
+        .withSpec("addons: [{name: cert-manager, driver: manifests, source: %s}]".formatted(folder));
+  }
+
+  private static FakeView addon(String image) {
+    return view().and(Readings.PODS, pod(image));
+  }
+
+  private static Pod pod(String image) {
+    return CleanCluster.pod(
+        "{namespace: kube-system, name: ca}",
+        "a-1",
+        "  containers: [{name: main, image: \"%s\"}]".formatted(image));
   }
 }
