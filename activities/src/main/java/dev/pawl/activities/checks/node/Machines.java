@@ -31,7 +31,7 @@ final class Machines {
   /** The part of a machine that is of interest, as it comes over the wire. */
   private record Item(Metadata metadata, Spec spec, Status status) {
 
-    record Metadata(String namespace, String name, Instant creationTimestamp) {}
+    record Metadata(String namespace, String name, String creationTimestamp) {}
 
     record Spec(String clusterName) {}
 
@@ -45,7 +45,9 @@ final class Machines {
           Ref.of(kind, metadata.namespace(), metadata.name()),
           group + "/" + metadata.namespace() + "/" + owner,
           node(),
-          metadata.creationTimestamp());
+          metadata.creationTimestamp() == null
+              ? null
+              : Instant.parse(metadata.creationTimestamp()));
     }
 
     private String node() {
