@@ -132,22 +132,12 @@ final class Rig implements AutoCloseable {
 
   /** Requests of Pawl that changed something, its Lease aside; the cluster has an audit log. */
   long writes() {
-    return writes(line -> true);
-  }
-
-  /** The same, without what Pawl keeps in its own namespace to be able to go back. */
-  long writesElsewhere() {
-    return writes(line -> !line.contains("\"namespace\":\"pawl-system\""));
-  }
-
-  private long writes(Predicate<String> counted) {
     try (Stream<String> lines = Files.lines(cluster.auditLog())) {
       return lines
           .filter(line -> line.contains("fabric8-kubernetes-client"))
           .filter(line -> WRITES.matcher(line).find())
           .filter(line -> !line.contains("\"resource\":\"leases\""))
           .filter(line -> !line.contains("dryRun=All"))
-          .filter(counted)
           .count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

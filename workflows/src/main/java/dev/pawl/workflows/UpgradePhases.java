@@ -19,6 +19,7 @@ import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.planner.window.StepWindows;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
 import dev.pawl.workflows.activity.AddonActivities;
+import dev.pawl.workflows.activity.AddonActivities.AddonRecord;
 import dev.pawl.workflows.activity.AddonActivities.AddonRequest;
 import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.ClusterActivities.Admission;
@@ -224,12 +225,11 @@ final class UpgradePhases {
             "addons/" + addon.name(),
             () -> {
               AddonRequest request = new AddonRequest(upgrade, addon);
-              undo.before(
-                  undoes.addon(
-                      hop,
-                      addon.name(),
-                      Steps.stub(AddonActivities.class, "record addon " + addon.name())
-                          .record(request)));
+              AddonRecord record =
+                  Steps.stub(AddonActivities.class, "record addon " + addon.name()).record(request);
+              if (record.kept()) {
+                undo.before(undoes.addon(hop, addon.name(), record));
+              }
               return Steps.stub(AddonActivities.class, "addon " + addon.name()).apply(request);
             });
       }

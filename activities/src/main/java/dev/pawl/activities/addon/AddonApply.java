@@ -5,7 +5,6 @@ import dev.pawl.activities.step.Pulse;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.workflows.failure.StepFailure;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Clock;
@@ -63,13 +62,7 @@ final class AddonApply {
   private void apply(Manifest manifest, Duration patience) {
     pulse.check();
     ResourceDefinitionContext kind = kindOf(manifest, patience);
-    GenericKubernetesResource object = manifest.object();
-    String namespace = null;
-    if (kind.isNamespaceScoped()) {
-      namespace = Optional.ofNullable(object.getMetadata().getNamespace()).orElse("default");
-      object.getMetadata().setNamespace(namespace);
-    }
-    AddonObject settled = new AddonObject(object, namespace, manifest.file());
+    AddonObject settled = AddonObject.settle(manifest, kind);
     if (way.apply(settled, kind)) {
       changed++;
     }

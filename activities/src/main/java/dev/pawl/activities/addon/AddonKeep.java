@@ -20,7 +20,6 @@ final class AddonKeep {
   private final KubernetesClient client;
   private final Kinds kinds;
   private final Pulse pulse;
-  private final List<DefinitionMove> definitions = new ArrayList<>();
 
   AddonKeep(KubernetesClient client, Pulse pulse) {
     this.client = client;
@@ -38,12 +37,17 @@ final class AddonKeep {
     return all;
   }
 
-  /** Whether what was read can be come back to, once the manifests are applied. */
-  Reversal reversal(List<Kept> kept) {
+  /** Whether what was kept can be come back to, once the manifests are applied. */
+  static Reversal reversal(List<Kept> kept, List<Manifest> manifests) {
     List<String> namespaces =
         kept.stream()
             .filter(k -> k.added() && k.kind().equals("Namespace"))
             .map(Kept::name)
+            .toList();
+    List<DefinitionMove> definitions =
+        kept.stream()
+            .filter(k -> k.kind().equals("CustomResourceDefinition"))
+            .flatMap(k -> move(k, manifests).stream())
             .toList();
     int added = (int) kept.stream().filter(Kept::added).count();
     return AddonReversal.of(kept.size() - added, added, definitions, namespaces);
@@ -58,26 +62,30 @@ final class AddonKeep {
     String name = wanted.getMetadata().getName();
     GenericKubernetesResource before =
         kind.map(k -> Live.get(client, k, namespace, name)).orElse(null);
-    if (wanted.getKind().equals("CustomResourceDefinition")) {
-      definitions.add(move(name, before, wanted));
-    }
     return new Kept(wanted.getApiVersion(), wanted.getKind(), namespace, name, before);
   }
 
-  private static DefinitionMove move(
-      String name, GenericKubernetesResource before, GenericKubernetesResource wanted) {
+  private static Optional<DefinitionMove> move(Kept kept, List<Manifest> manifests) {
+    return manifests.stream()
+        .map(Manifest::object)
+        .filter(o -> o.getKind().equals(kept.kind()))
+        .filter(o -> o.getMetadata().getName().equals(kept.name()))
+        .findFirst()
+        .map(wanted -> move(kept, wanted));
+  }
+
+  private static DefinitionMove move(Kept kept, GenericKubernetesResource wanted) {
     String stores =
         versions(wanted).stream()
             .filter(v -> Boolean.TRUE.equals(v.get("storage")))
             .map(v -> String.valueOf(v.get("name")))
             .findFirst()
             .orElse(null);
-    return new DefinitionMove(
-        name,
-        before == null
+    List<String> before =
+        kept.added()
             ? null
-            : versions(before).stream().map(v -> String.valueOf(v.get("name"))).toList(),
-        stores);
+            : versions(kept.before()).stream().map(v -> String.valueOf(v.get("name"))).toList();
+    return new DefinitionMove(kept.name(), before, stores);
   }
 
   private static List<Map<?, ?>> versions(GenericKubernetesResource definition) {

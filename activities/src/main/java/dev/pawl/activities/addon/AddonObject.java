@@ -1,6 +1,8 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.addon.ManifestReader.Manifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Objects;
 import java.util.Set;
 
@@ -16,6 +18,24 @@ record AddonObject(GenericKubernetesResource object, String namespace, String fi
       Set.of("apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job");
 
   private static final Set<String> RECREATED = Set.of("apps/Deployment", "apps/DaemonSet");
+
+  /**
+   * A manifest's object, put where it goes.
+   *
+   * @param kind null where the cluster does not serve it
+   */
+  static AddonObject settle(Manifest manifest, ResourceDefinitionContext kind) {
+    GenericKubernetesResource object = manifest.object();
+    String namespace = object.getMetadata().getNamespace();
+    if (kind != null) {
+      namespace =
+          kind.isNamespaceScoped() ? Objects.requireNonNullElse(namespace, "default") : null;
+    }
+    if (namespace != null) {
+      object.getMetadata().setNamespace(namespace);
+    }
+    return new AddonObject(object, namespace, manifest.file());
+  }
 
   String kind() {
     return object.getKind();

@@ -13,7 +13,8 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -25,8 +26,6 @@ final class Applier implements ObjectApply {
   static final String MANAGER = "pawl";
 
   private static final int MOST_CONFLICTS = 5;
-  private static final int MOST_WORDS = 400;
-  private static final Set<Integer> REFUSED = Set.of(400, 404, 413, 422);
 
   private final KubernetesClient client;
   private final String addon;
@@ -40,21 +39,38 @@ final class Applier implements ObjectApply {
 
   @Override
   public boolean apply(AddonObject object, ResourceDefinitionContext kind) {
+    if (change(object, kind).isEmpty()) {
+      return false;
+    }
+    asking(
+        object,
+        () -> {
+          write(resource(object, kind));
+          return true;
+        });
+    return true;
+  }
+
+  @Override
+  public Optional<ObjectChange> change(AddonObject object, ResourceDefinitionContext kind) {
     Resource<GenericKubernetesResource> resource = resource(object, kind);
     GenericKubernetesResource there = resource.get();
+    return there == null
+        ? Optional.of(ObjectChange.create(object.ref()))
+        : asking(object, () -> DryRun.of(resource, object.object(), takes()).change(object, there));
+  }
+
+  /** What the server refuses becomes a hold that says how to go on. */
+  private <T> T asking(AddonObject object, Supplier<T> server) {
     try {
-      if (there != null && !DryRun.changes(there, resource, object.object(), takes())) {
-        return false;
-      }
-      write(resource);
-      return true;
+      return server.get();
     } catch (KubernetesClientException e) {
       List<StatusCause> conflicts = conflicts(e);
       if (!conflicts.isEmpty()) {
         throw StepFailure.of(conflict(object, conflicts));
       }
-      if (refused(e)) {
-        throw StepFailure.of(refusal(object, e.getStatus().getMessage()));
+      if (ServerRefusal.is(e)) {
+        throw StepFailure.of(refusal(object, ServerRefusal.words(e)));
       }
       throw e;
     }
@@ -94,17 +110,7 @@ final class Applier implements ObjectApply {
         : List.of();
   }
 
-  /** Trying again changes nothing. Fields that the kind does not have are answered with a 500. */
-  private static boolean refused(KubernetesClientException e) {
-    if (e.getStatus() == null || e.getStatus().getMessage() == null) {
-      return false;
-    }
-    return REFUSED.contains(e.getCode())
-        || e.getStatus().getMessage().contains("failed to create typed patch object");
-  }
-
   private Hold refusal(AddonObject object, String message) {
-    String one = message.replaceAll("\\s+", " ").strip();
     return new Hold(
         HoldCode.STEP_FAILED,
         "Addon %s: the API server refuses %s of %s: %s. Correct the file and start anew, or mend what it needs and retry."
@@ -112,7 +118,7 @@ final class Applier implements ObjectApply {
                 addon,
                 object.spoken(),
                 object.file(),
-                one.length() <= MOST_WORDS ? one : one.substring(0, MOST_WORDS) + "…"),
+                message),
         object.ref());
   }
 

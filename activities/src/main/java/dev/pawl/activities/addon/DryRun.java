@@ -1,5 +1,7 @@
 package dev.pawl.activities.addon;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -7,23 +9,26 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What an apply would change, asked of the server without changing anything. */
-final class DryRun {
+/**
+ * What an apply would make of an object, asked of the server without changing anything.
+ *
+ * @param then the object afterwards
+ */
+record DryRun(GenericKubernetesResource then) {
 
-  private DryRun() {}
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**
-   * Whether applying {@code object} over what is there would change its content, or who owns it.
+   * Asks.
    *
    * @param force whether fields of other managers would be taken over
    */
-  static boolean changes(
-      GenericKubernetesResource there,
+  static DryRun of(
       Resource<GenericKubernetesResource> resource,
       GenericKubernetesResource object,
       boolean force) {
@@ -34,20 +39,29 @@ final class DryRun {
             .withForce(force)
             .withDryRun(List.of("All"))
             .build();
-    GenericKubernetesResource then = resource.patch(would, object);
-    return !Objects.equals(content(there), content(then))
-        || !Objects.equals(owners(there), owners(then));
+    return new DryRun(resource.patch(would, object));
+  }
+
+  /** What that changes of what is there: its content, or who owns it. */
+  Optional<ObjectChange> change(AddonObject object, GenericKubernetesResource there) {
+    List<FieldChange> fields = FieldDiff.between(content(there), content(then));
+    return fields.isEmpty() && owners(there).equals(owners(then))
+        ? Optional.empty()
+        : Optional.of(ObjectChange.change(object.ref(), fields));
   }
 
   /** What people and their tools write, without what servers and controllers add. */
-  private static Map<String, Object> content(GenericKubernetesResource object) {
+  private static JsonNode content(GenericKubernetesResource object) {
     Map<String, Object> content = new TreeMap<>(object.getAdditionalProperties());
     content.remove("status");
-    content.put("labels", object.getMetadata().getLabels());
-    content.put("annotations", object.getMetadata().getAnnotations());
-    content.put("finalizers", object.getMetadata().getFinalizers());
-    content.put("ownerReferences", object.getMetadata().getOwnerReferences());
-    return content;
+    content.put("kind", object.getKind());
+    Map<String, Object> metadata = new TreeMap<>();
+    metadata.put("labels", object.getMetadata().getLabels());
+    metadata.put("annotations", object.getMetadata().getAnnotations());
+    metadata.put("finalizers", object.getMetadata().getFinalizers());
+    metadata.put("ownerReferences", object.getMetadata().getOwnerReferences());
+    content.put("metadata", metadata);
+    return MAPPER.valueToTree(content);
   }
 
   /** A time that moves on is no change. */

@@ -3,6 +3,7 @@ package dev.pawl.activities.addon;
 import dev.pawl.activities.addon.ManifestReader.Manifest;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
+import java.util.Optional;
 
 /** How one object of an addon gets to what its manifest says. Looks first; again: nothing. */
 interface ObjectApply {
@@ -13,6 +14,13 @@ interface ObjectApply {
    * @return whether that changed it
    */
   boolean apply(AddonObject object, ResourceDefinitionContext kind);
+
+  /**
+   * What applying it would change; empty where nothing. Writes nothing.
+   *
+   * @throws io.temporal.failure.ApplicationFailure as applying it would
+   */
+  Optional<ObjectChange> change(AddonObject object, ResourceDefinitionContext kind);
 
   /** In which order objects are applied that nothing else of the addon needs to exist. */
   default List<Manifest> inOrder(List<Manifest> manifests) {

@@ -1,6 +1,7 @@
 package dev.pawl.activities.addon;
 
 import dev.pawl.activities.addon.ManifestReader.Manifest;
+import dev.pawl.activities.addon.ObjectChange.What;
 import dev.pawl.activities.step.Pulse;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Driver recreate, the rules of seed 000.
@@ -51,25 +53,44 @@ final class Recreator implements ObjectApply {
   }
 
   @Override
-  public boolean apply(AddonObject object, ResourceDefinitionContext kind) {
+  public Optional<ObjectChange> change(AddonObject object, ResourceDefinitionContext kind) {
     if (!AddonObject.isRecreated(object.object())) {
-      return applier.apply(object, kind);
+      return applier.change(object, kind);
     }
     if (AddonObject.isDaemonSet(object.object())) {
       OnePodPerNode.require(object.object());
     }
     Resource<GenericKubernetesResource> resource = applier.resource(object, kind);
     GenericKubernetesResource there = resource.get();
-    if (there != null && there.getMetadata().getDeletionTimestamp() == null) {
-      if (!DryRun.changes(there, resource, object.object(), true)) {
-        return false;
-      }
+    if (there == null || ending(there)) {
+      return Optional.of(ObjectChange.create(object.ref()));
+    }
+    return DryRun.of(resource, object.object(), true)
+        .change(object, there)
+        .map(c -> c.as(What.RECREATE));
+  }
+
+  @Override
+  public boolean apply(AddonObject object, ResourceDefinitionContext kind) {
+    if (!AddonObject.isRecreated(object.object())) {
+      return applier.apply(object, kind);
+    }
+    Optional<ObjectChange> change = change(object, kind);
+    if (change.isEmpty()) {
+      return false;
+    }
+    Resource<GenericKubernetesResource> resource = applier.resource(object, kind);
+    if (change.get().what() == What.RECREATE) {
       // Its pods end in their own time: the garbage collector sees to them.
       resource.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
     }
     awaitGone(resource);
     applier.apply(object, kind);
     return true;
+  }
+
+  private static boolean ending(GenericKubernetesResource object) {
+    return object.getMetadata().getDeletionTimestamp() != null;
   }
 
   /** A finalizer may keep the object itself for a while. */

@@ -178,7 +178,7 @@ class AddonActivitiesImplTest {
     Path gone = directory.resolve("gone");
     AddonSpec missing =
         new AddonSpec(
-            "extra", AddonDriver.MANIFESTS, gone.toString(), planned, null, null, null, null, null);
+            "extra", AddonDriver.MANIFESTS, gone.toString(), planned, null, null, null, null, null, null);
     assertThat(Failures.holdOf(() -> apply(missing)).message())
         .isEqualTo("Addon extra: " + gone + " does not exist on the worker.");
   }
@@ -210,7 +210,8 @@ class AddonActivitiesImplTest {
         null,
         null,
         conflicts,
-        timeout);
+        timeout,
+        null);
   }
 
   private AddonReport apply(AddonSpec spec) {

@@ -1,9 +1,12 @@
 package dev.pawl.activities.addon;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.zjsonpatch.JsonPatch;
+import io.fabric8.zjsonpatch.JsonPatchException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,11 +31,20 @@ final class FakeApi implements AutoCloseable {
   /** Paths that were applied, in order; dry runs aside. */
   final List<String> applied = new CopyOnWriteArrayList<>();
 
+  /** Requests that were to change something, in order; dry runs aside. */
+  final List<String> writes = new CopyOnWriteArrayList<>();
+
   final Map<String, String> answers = new ConcurrentHashMap<>();
   final Map<String, ObjectNode> objects = new ConcurrentHashMap<>();
 
   /** What controllers make of an object that is applied. */
   volatile UnaryOperator<ObjectNode> controllers = UnaryOperator.identity();
+
+  /** What somebody else does to an object between a look and a JSON patch. */
+  volatile Consumer<ObjectNode> overtake =
+      object -> {
+        // Nobody does.
+      };
 
   /** Code and body that the next applies of a path are answered with, unless they are forced. */
   final Map<String, Map.Entry<Integer, String>> refusals = new ConcurrentHashMap<>();
@@ -84,8 +97,16 @@ final class FakeApi implements AutoCloseable {
   private synchronized void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     byte[] body = exchange.getRequestBody().readAllBytes();
+    boolean dryRun = String.valueOf(exchange.getRequestURI().getQuery()).contains("dryRun=All");
+    if (!exchange.getRequestMethod().equals("GET") && !dryRun) {
+      writes.add(exchange.getRequestMethod() + " " + path);
+    }
     if (exchange.getRequestMethod().equals("PATCH")) {
       patch(exchange, path, body);
+    } else if (exchange.getRequestMethod().equals("POST")) {
+      ObjectNode made = (ObjectNode) MAPPER.readTree(body);
+      objects.put(path + "/" + made.at("/metadata/name").asText(), made);
+      send(exchange, 201, made.toString());
     } else if (objects.containsKey(path)) {
       send(exchange, 200, objects.get(path).toString());
     } else if (answers.containsKey(path)) {
@@ -98,6 +119,13 @@ final class FakeApi implements AutoCloseable {
   }
 
   private void patch(HttpExchange exchange, String path, byte[] body) throws IOException {
+    if (exchange
+        .getRequestHeaders()
+        .getFirst("Content-Type")
+        .startsWith("application/json-patch+json")) {
+      jsonPatch(exchange, path, MAPPER.readTree(body));
+      return;
+    }
     boolean apply =
         exchange
                 .getRequestHeaders()
@@ -130,6 +158,32 @@ final class FakeApi implements AutoCloseable {
       objects.put(path, object);
     }
     send(exchange, 200, object.toString());
+  }
+
+  private void jsonPatch(HttpExchange exchange, String path, JsonNode patch) throws IOException {
+    if (refusals.containsKey(path)) {
+      send(exchange, refusals.get(path).getKey(), refusals.get(path).getValue());
+      return;
+    }
+    overtake.accept(objects.get(path));
+    try {
+      ObjectNode object = (ObjectNode) JsonPatch.apply(patch, objects.get(path));
+      if (!exchange.getRequestURI().getQuery().contains("dryRun=All")) {
+        object.withObject("/metadata").put("resourceVersion", String.valueOf(++version));
+        objects.put(path, controllers.apply(object));
+      }
+      send(exchange, 200, object.toString());
+    } catch (JsonPatchException e) {
+      send(
+          exchange,
+          422,
+          MAPPER
+              .createObjectNode()
+              .put("kind", "Status")
+              .put("code", 422)
+              .put("message", e.getMessage())
+              .toString());
+    }
   }
 
   private static void send(HttpExchange exchange, int code, String body) throws IOException {

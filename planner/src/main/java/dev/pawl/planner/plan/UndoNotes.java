@@ -24,7 +24,7 @@ final class UndoNotes {
       }
     }
     for (AddonSpec addon : spec.addons()) {
-      notes.add(Reversals.addon().of(PlanSteps.addon(addon.name())));
+      notes.add(Reversals.addon(addon.driver()).of(PlanSteps.addon(addon.name())));
     }
     for (PoolPlan pool : pools) {
       Reversal reversal =

@@ -13,5 +13,14 @@ public enum AddonDriver {
    * 000 does it (S0.2 to S0.7).
    */
   @JsonProperty("recreate")
-  RECREATE
+  RECREATE,
+
+  /** A field of a custom resource, which an operator in the cluster follows. */
+  @JsonProperty("operator")
+  OPERATOR;
+
+  /** Whether it is installed from manifests that Pawl reads. */
+  public boolean readsManifests() {
+    return this == MANIFESTS || this == RECREATE;
+  }
 }

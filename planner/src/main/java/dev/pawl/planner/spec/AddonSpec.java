@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param compatible minors that the version in {@code source} runs on
  * @param compatibleInstalled minors that the version installed now runs on
  * @param conflicts what happens to fields that somebody else owns
- * @param readyTimeout how long its workloads may take to roll out
+ * @param readyTimeout how long its workloads or its operator may take
+ * @param operator what driver operator changes; null for the others, as source is for this one
  */
 public record AddonSpec(
     String name,
@@ -22,7 +23,8 @@ public record AddonSpec(
     MinorRange compatible,
     MinorRange compatibleInstalled,
     OnConflict conflicts,
-    Duration readyTimeout) {
+    Duration readyTimeout,
+    OperatorSpec operator) {
 
   public AddonSpec {
     stage = stage == null ? AddonStage.AFTER_CONTROL_PLANE : stage;
@@ -43,6 +45,7 @@ public record AddonSpec(
         compatible,
         compatibleInstalled,
         conflicts,
-        readyTimeout);
+        readyTimeout,
+        operator);
   }
 }

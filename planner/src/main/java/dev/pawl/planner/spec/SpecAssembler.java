@@ -1,6 +1,7 @@
 package dev.pawl.planner.spec;
 
 import dev.pawl.planner.check.Acceptance;
+import dev.pawl.planner.operator.ReadyWhen;
 import dev.pawl.planner.policy.Management;
 import dev.pawl.planner.predict.StepKind;
 import dev.pawl.planner.spec.UpgradeDocument.ControlPlaneExec;
@@ -92,7 +93,28 @@ final class SpecAssembler {
         addon.compatible(),
         addon.compatibleInstalled(),
         addon.conflicts(),
-        addon.ready() == null ? null : addon.ready().timeout());
+        addon.ready() == null ? null : addon.ready().timeout(),
+        operator(addon.operator()));
+  }
+
+  private static OperatorSpec operator(UpgradeDocument.Operator written) {
+    if (written == null) {
+      return null;
+    }
+    UpgradeDocument.OperatorObject object = written.object();
+    UpgradeDocument.OperatorReady ready = written.ready();
+    return new OperatorSpec(
+        object.apiVersion(),
+        object.kind(),
+        object.namespace(),
+        object.name(),
+        written.path(),
+        written.value(),
+        Boolean.TRUE.equals(written.create()),
+        new ReadyWhen(
+            ready.conditions(),
+            ready.path(),
+            ready.value() == null ? written.value() : ready.value()));
   }
 
   private static ControlPlaneSpec controlPlane(UpgradeDocument.ControlPlane written) {

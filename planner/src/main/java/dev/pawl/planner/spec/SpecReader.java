@@ -25,6 +25,7 @@ public final class SpecReader {
           new OverlapCheck(),
           new StrategyCheck(),
           new CommandsCheck(),
+          new AddonsCheck(),
           new TimeoutsCheck(),
           new DrainCheck(),
           new GatesCheck(),

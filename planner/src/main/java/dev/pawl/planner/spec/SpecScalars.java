@@ -1,6 +1,7 @@
 package dev.pawl.planner.spec;
 
 import dev.pawl.planner.hop.MinorRange;
+import dev.pawl.planner.operator.JsonPath;
 import dev.pawl.planner.spec.text.Node.ScalarKind;
 import dev.pawl.planner.spec.text.ScalarType;
 import dev.pawl.planner.spec.text.ScalarTypes;
@@ -17,7 +18,7 @@ final class SpecScalars {
   private SpecScalars() {}
 
   static ScalarTypes all() {
-    return new ScalarTypes(List.of(duration(), count(), version(), minors(), day()));
+    return new ScalarTypes(List.of(duration(), count(), version(), minors(), day(), path()));
   }
 
   private static ScalarType<Duration> duration() {
@@ -69,6 +70,16 @@ final class SpecScalars {
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("'" + text + "' is no day of the calendar", e);
     }
+  }
+
+  private static ScalarType<JsonPath> path() {
+    return new ScalarType<>(
+        JsonPath.class,
+        EnumSet.of(ScalarKind.TEXT),
+        JsonPath.EXPECTED,
+        """
+        {"type": "string"}""",
+        JsonPath::parse);
   }
 
   private static ScalarType<MinorRange> minors() {

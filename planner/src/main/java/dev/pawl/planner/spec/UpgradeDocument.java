@@ -1,6 +1,7 @@
 package dev.pawl.planner.spec;
 
 import dev.pawl.planner.hop.MinorRange;
+import dev.pawl.planner.operator.JsonPath;
 import dev.pawl.planner.spec.text.Field;
 import dev.pawl.planner.spec.text.NotYet;
 import dev.pawl.planner.version.KubeVersion;
@@ -133,8 +134,8 @@ record UpgradeDocument(
       @Field(value = "How it is installed.", require = "manifests", later = "helm")
           AddonDriver driver,
       @Field(
-              value = "File or folder with manifests; relative to this file.",
-              require = "./addons/coredns")
+              "For drivers manifests and recreate: file or folder with manifests; relative to this"
+                  + " file.")
           String source,
       @Field(
               value = "On which side of the control plane it is brought up to date.",
@@ -151,11 +152,48 @@ record UpgradeDocument(
                   "Fields that another field manager owns: hold and name them, or take them over.",
               byDefault = "hold")
           OnConflict conflicts,
-      @Field("When it counts as installed.") Ready ready) {}
+      @Field("When it counts as installed.") Ready ready,
+      @Field("For driver operator: the field that its operator follows.") Operator operator) {}
 
   record Ready(
-      @Field(value = "How long its workloads may take to roll out.", byDefault = "5m")
+      @Field(
+              value = "How long its workloads may take to roll out, or its operator to be done.",
+              byDefault = "5m")
           Duration timeout) {}
+
+  record Operator(
+      @Field(
+              value = "The custom resource.",
+              require = "{apiVersion: example.com/v1, kind: Widget, namespace: web, name: main}")
+          OperatorObject object,
+      @Field(value = "Where in it the version is: a JSON path, as kubectl's.", require = ".spec.version")
+          JsonPath path,
+      @Field(value = "The version it is set to.", require = "\"1.2.3\"") String value,
+      @Field(
+              value = "Whether the field is made where the object does not have it yet.",
+              byDefault = "false")
+          Boolean create,
+      @Field(
+              value = "By what its operator is known to be done: all of it.",
+              require = "{conditions: {Ready: \"True\"}}")
+          OperatorReady ready) {}
+
+  record OperatorObject(
+      @Field(value = "Its group and version.", require = "example.com/v1") String apiVersion,
+      @Field(value = "Its kind.", require = "Widget") String kind,
+      @Field(
+              value = "Its namespace, where its kind has one.",
+              byDefault = "default, where its kind has one")
+          String namespace,
+      @Field(value = "Its name.", require = "main") String name) {}
+
+  record OperatorReady(
+      @Field("Conditions of its status, each with the status it has then.")
+          Map<String, String> conditions,
+      @Field("A field that has the version then: a JSON path, such as .status.version.")
+          JsonPath path,
+      @Field("What that field is then; the value that was set where not written.")
+          String value) {}
 
   record ControlPlane(
       @Field(

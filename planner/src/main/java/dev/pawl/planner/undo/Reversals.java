@@ -2,6 +2,7 @@ package dev.pawl.planner.undo;
 
 import dev.pawl.planner.policy.ControlPlaneMove;
 import dev.pawl.planner.policy.Refusal;
+import dev.pawl.planner.spec.AddonDriver;
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.PoolSpec;
@@ -37,8 +38,25 @@ public final class Reversals {
   }
 
   /** Of an addon of which nothing more is known. */
-  public static Reversal addon() {
-    return Reversal.reversible("its objects are recorded before, and applied again");
+  public static Reversal addon(AddonDriver driver) {
+    return switch (driver) {
+      case MANIFESTS, RECREATE ->
+          Reversal.reversible("its objects are recorded before, and applied again");
+      case OPERATOR ->
+          Reversal.reversible("the old value is recorded before, and set again");
+    };
+  }
+
+  /**
+   * Of a field that an operator follows.
+   *
+   * @param before what it was; null where it was not there
+   */
+  public static Reversal operator(String path, String before) {
+    return Reversal.reversible(
+        before == null
+            ? "%s is taken away again; its operator has to follow".formatted(path)
+            : "%s is set back to %s; its operator has to follow".formatted(path, before));
   }
 
   /** Of a control plane whose upgrade is planned, or has begun and is not finalised. */

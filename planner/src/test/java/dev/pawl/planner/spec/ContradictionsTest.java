@@ -13,6 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Well-formed documents that cannot be meant. */
 class ContradictionsTest {
 
+  private static final String OPERATOR =
+      "{object: {apiVersion: a.io/v1, kind: A, name: a}, path: .spec.v, value: b,"
+          + " ready: {path: .status.v}}";
+
   private static final String POOL = "spec.pools.items[0]";
   private static final String NO_ZERO_IN_PLACE =
       POOL
@@ -173,6 +177,30 @@ class ContradictionsTest {
             """,
             8,
             "spec.addons[1].name: line 7 already names addon \"dns\"; give each addon a name of its own"),
+        arguments(
+            "addons: [{name: dns, driver: manifests, source: x, operator: " + OPERATOR + "}]\n",
+            6,
+            "spec.addons[0].operator: contradicts driver manifests, which has no use for it; leave it out"),
+        arguments(
+            "addons: [{name: dns, driver: operator, source: x, operator: " + OPERATOR + "}]\n",
+            6,
+            "spec.addons[0].source: contradicts driver operator, which has no use for it; leave it out"),
+        arguments(
+            "addons: [{name: dns, driver: operator}]\n",
+            6,
+            "spec.addons[0].operator: required by driver operator, but missing; write `operator: {object: {…}, path: .spec.version, value: …}`"),
+        arguments(
+            "addons: [{name: dns, driver: operator, operator: " + OPERATOR.replace(".spec.v", ".spec.*") + "}]\n",
+            6,
+            "spec.addons[0].operator.path: expected a JSON path to one field, such as .spec.version or .spec.parts[?(@.name==\"cp\")].version, got \".spec.*\""),
+        arguments(
+            "addons: [{name: dns, driver: operator, operator: " + OPERATOR.replace("path: .status.v", "") + "}]\n",
+            6,
+            "spec.addons[0].operator.ready: says nothing by which its operator is known to be done; write `path: .status.version`, conditions, or both"),
+        arguments(
+            "addons: [{name: dns, driver: operator, operator: " + OPERATOR.replace("path: .status.v", "conditions: {Ready: \"True\"}, value: a") + "}]\n",
+            6,
+            "spec.addons[0].operator.ready.value: is the value of no field; write path beside it"),
         arguments(
             "addons: [{name: core_dns, driver: manifests, source: a}]\n",
             6,

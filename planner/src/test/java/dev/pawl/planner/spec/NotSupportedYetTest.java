@@ -75,7 +75,7 @@ class NotSupportedYetTest {
         arguments(
             "driver: manifests",
             "driver: helm",
-            "upgrade.yaml:12: spec.addons[0].driver: helm is not supported yet; write manifests or recreate"),
+            "upgrade.yaml:12: spec.addons[0].driver: helm is not supported yet; write manifests, recreate or operator"),
         arguments(
             "driver: exec",
             "driver: kubeadm",

@@ -149,8 +149,8 @@ class SpecProblemsTest {
                 + " kwok`"),
         arguments(
             SpecTexts.spec("addons:\n  - {name: dns, driver: manifests}\n"),
-            "upgrade.yaml:7: spec.addons[0].source: required, but missing; write `source:"
-                + " ./addons/coredns`"),
+            "upgrade.yaml:7: spec.addons[0].source: required by driver manifests, but missing; write"
+                + " `source: ./addons/coredns`"),
         arguments(
             SpecTexts.execPool("strategy: {maxUnavailable: 1}\n").replace("upgrade:", "finalise:"),
             "upgrade.yaml:11: spec.pools.items[0].exec.finalise: unknown field; known here:"

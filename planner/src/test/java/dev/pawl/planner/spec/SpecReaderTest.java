@@ -122,7 +122,8 @@ class SpecReaderTest {
                         new MinorRange(Minor.parse("1.34"), Minor.parse("1.36")),
                         new MinorRange(null, Minor.parse("1.35")),
                         OnConflict.TAKE,
-                        Duration.ofMinutes(7))),
+                        Duration.ofMinutes(7),
+                        null)),
                 new ControlPlaneSpec(
                     ControlPlaneDriver.EXEC,
                     new ExecCommands(

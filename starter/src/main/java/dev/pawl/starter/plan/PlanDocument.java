@@ -1,5 +1,6 @@
 package dev.pawl.starter.plan;
 
+import dev.pawl.activities.addon.AddonPreview;
 import dev.pawl.planner.explain.Downtime;
 import dev.pawl.planner.explain.Downtimes;
 import dev.pawl.planner.hop.Effort;
@@ -26,7 +27,8 @@ public record PlanDocument(
     Plan.Prediction prediction,
     List<UndoNote> undo,
     String pointOfNoReturn,
-    List<Away> downtime) {
+    List<Away> downtime,
+    List<AddonPreview> addons) {
 
   /**
    * A component that is or is not away during the upgrade.
@@ -58,6 +60,7 @@ public record PlanDocument(
         plan.prediction(),
         plan.undo(),
         plan.pointOfNoReturn() == null ? null : plan.pointOfNoReturn().step(),
-        Downtimes.of(planned.spec(), planned.state(), plan).stream().map(Away::of).toList());
+        Downtimes.of(planned.spec(), planned.state(), plan).stream().map(Away::of).toList(),
+        planned.addons());
   }
 }

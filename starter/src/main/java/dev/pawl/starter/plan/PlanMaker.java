@@ -1,5 +1,6 @@
 package dev.pawl.starter.plan;
 
+import dev.pawl.activities.addon.AddonPreview;
 import dev.pawl.activities.addon.SourceHash;
 import dev.pawl.activities.observe.ClusterObserver;
 import dev.pawl.planner.cluster.ClusterState;
@@ -34,22 +35,27 @@ public final class PlanMaker {
     SpecFile file = SpecFile.read(path);
     UpgradeSpec spec = pinned(file);
     String context = options.contextOr(spec.cluster().context());
-    ClusterState state =
+    Seen seen =
         new ClusterLook(file, options)
             .at(
                 (clusters, kubeconfig) ->
-                    ClusterObserver.observe(clusters.client(context, kubeconfig)));
+                    new Seen(
+                        ClusterObserver.observe(clusters.client(context, kubeconfig)),
+                        AddonPreview.of(clusters.client(context, kubeconfig), spec)));
+    ClusterState state = seen.state();
     GraphPath way = GraphGuide.ask(file, spec, state.serverVersion());
     try {
       EarlierSteps earlier = EarlierUpgrade.of(state.uid());
       Plan plan = way.on(Planner.plan(way.spec(), state, earlier, Instant.now()));
-      return new Planned(file, way.spec(), context, state, plan);
+      return new Planned(file, way.spec(), context, state, seen.addons(), plan);
     } catch (PlanRefused e) {
       List<Problem> problems =
           e.problems().stream().map(p -> file.problem(p.path(), p.message(), p.wayOut())).toList();
       throw file.refused(problems, ExitCode.USAGE);
     }
   }
+
+  private record Seen(ClusterState state, List<AddonPreview> addons) {}
 
   /** The spec with absolute paths, its files there and their contents pinned. */
   static UpgradeSpec pinned(SpecFile file) {
@@ -59,7 +65,8 @@ public final class PlanMaker {
     List<AddonSpec> addons = file.spec().addons();
     for (int i = 0; i < addons.size(); i++) {
       try {
-        hashes.add(SourceHash.of(paths.source(addons.get(i))));
+        boolean pinned = addons.get(i).driver().readsManifests();
+        hashes.add(pinned ? SourceHash.of(paths.source(addons.get(i))) : null);
       } catch (IOException e) {
         String path = "spec.addons[%d].source".formatted(i);
         String wayOut = "paths are relative to the folder of " + file.file();

@@ -30,13 +30,16 @@ final class SpecPaths {
   /**
    * The same upgrade, every path absolute and every source with its hash.
    *
-   * @param hashes of the addons' sources, in the order of the addons
+   * @param hashes of the addons' sources, in the order of the addons; null for those without one
    */
   UpgradeSpec absolute(UpgradeSpec spec, List<String> hashes) {
     List<AddonSpec> addons = new ArrayList<>();
     for (int i = 0; i < hashes.size(); i++) {
       AddonSpec addon = spec.addons().get(i);
-      addons.add(addon.pinned(source(addon).toString(), hashes.get(i)));
+      addons.add(
+          hashes.get(i) == null
+              ? addon
+              : addon.pinned(source(addon).toString(), hashes.get(i)));
     }
     return new UpgradeSpec(
         spec.name(),

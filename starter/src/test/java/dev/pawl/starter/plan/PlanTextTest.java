@@ -66,7 +66,8 @@ class PlanTextTest {
             "prediction",
             "undo",
             "pointOfNoReturn",
-            "downtime");
+            "downtime",
+            "addons");
     assertThat(names(json.at("/hops/0")))
         .containsExactly("from", "to", "phases", "pools", "addonsBefore", "addonsAfter");
     assertThat(names(json.at("/hops/0/phases/1"))).containsExactly("name", "skipped", "reason");

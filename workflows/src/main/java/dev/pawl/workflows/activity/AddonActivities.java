@@ -9,12 +9,12 @@ import io.temporal.activity.ActivityInterface;
 public interface AddonActivities {
 
   /**
-   * Keeps the objects that {@link #apply} would change as they are now, in Secrets of the cluster.
-   * Kept already: does nothing.
+   * Keeps what {@link #apply} would change as it is now, in Secrets of the cluster. Kept already, or
+   * nothing would change: does nothing.
    */
   AddonRecord record(AddonRequest request);
 
-  /** Applies the addon's objects, then waits until its workloads have rolled out. */
+  /** Brings the addon to what the spec says, then waits until it works. */
   AddonReport apply(AddonRequest request);
 
   /** Brings the objects back as they were kept, and removes those that were not there. */
@@ -26,13 +26,24 @@ public interface AddonActivities {
   record AddonRequest(UpgradeRef upgrade, AddonSpec addon) {}
 
   /**
-   * What was kept, and where.
+   * What was kept, and where; all null where nothing was.
    *
    * @param secret in namespace {@code pawl-system}
    * @param sha256 of what is kept
    * @param reversal whether the addon can go back to it
    */
-  record AddonRecord(String secret, String sha256, Reversal reversal) {}
+  record AddonRecord(String secret, String sha256, Reversal reversal) {
+
+    /** Of an addon that is as the spec says: there is nothing to come back to. */
+    public static AddonRecord nothing() {
+      return new AddonRecord(null, null, null);
+    }
+
+    /** Whether there is something to come back to. */
+    public boolean kept() {
+      return secret != null;
+    }
+  }
 
   /**
    * @param changed how many objects were written

@@ -26,6 +26,9 @@ public record AddonManifests(List<AddonManifest> manifests, Found gaps) {
     List<AddonManifest> manifests = new ArrayList<>();
     Found gaps = Found.nothing();
     for (AddonSpec addon : spec.addons()) {
+      if (!addon.driver().readsManifests()) {
+        continue;
+      }
       try {
         ManifestFiles.read(Path.of(addon.source())).stream()
             .map(m -> new AddonManifest(addon.name(), m.file(), m.object()))

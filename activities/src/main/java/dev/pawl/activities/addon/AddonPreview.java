@@ -1,0 +1,54 @@
+package dev.pawl.activities.addon;
+
+import dev.pawl.activities.kube.ErrorClassifier;
+import dev.pawl.activities.step.NoPulse;
+import dev.pawl.planner.hold.Hold;
+import dev.pawl.planner.spec.AddonSpec;
+import dev.pawl.planner.spec.UpgradeSpec;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What an addon would change on the cluster as it is now, for the plan: asked of the server by dry
+ * runs.
+ *
+ * @param changes none where it is as the spec says
+ * @param problem why that could not be found out; null where it could
+ */
+public record AddonPreview(
+    String name, String driver, List<ObjectChange> changes, String problem) {
+
+  public AddonPreview {
+    changes = List.copyOf(changes);
+  }
+
+  /** Of every addon, in the order of the spec. */
+  public static List<AddonPreview> of(KubernetesClient client, UpgradeSpec spec) {
+    return spec.addons().stream().map(addon -> of(client, addon)).toList();
+  }
+
+  static AddonPreview of(KubernetesClient client, AddonSpec addon) {
+    String driver = addon.driver().name().toLowerCase(Locale.ROOT);
+    try {
+      List<ObjectChange> changes =
+          AddonWorks.of(client, addon, new NoPulse(), Clock.systemUTC()).preview();
+      return new AddonPreview(addon.name(), driver, changes, null);
+    } catch (ApplicationFailure e) {
+      return new AddonPreview(
+          addon.name(), driver, List.of(), e.getDetails().get(Hold.class).message());
+    } catch (RuntimeException e) {
+      // A plan is worth having without it: whoever plans may have fewer rights than the worker.
+      String why =
+          ErrorClassifier.classify(e).map(v -> v.hold().message()).orElseThrow(() -> e);
+      return new AddonPreview(addon.name(), driver, List.of(), why);
+    }
+  }
+
+  /** Whether there is nothing to do. */
+  public boolean upToDate() {
+    return changes.isEmpty() && problem == null;
+  }
+}

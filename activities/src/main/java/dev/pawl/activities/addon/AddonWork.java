@@ -1,0 +1,37 @@
+package dev.pawl.activities.addon;
+
+import dev.pawl.planner.undo.Reversal;
+import dev.pawl.workflows.activity.AddonActivities.AddonReport;
+import dev.pawl.workflows.activity.AddonActivities.RestoreReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One addon on its cluster, changed in the way of its driver; made for one attempt of one step.
+ * Every method looks first: what is as it should be is not written.
+ */
+interface AddonWork {
+
+  /** What apply would change, and what would keep it from that. Changes nothing. */
+  List<ObjectChange> preview();
+
+  /** What has to be kept to come back; empty where apply would change nothing. */
+  Optional<byte[]> keep();
+
+  /** Whether what was kept can be come back to. */
+  Reversal reversal(byte[] kept);
+
+  /** Brings it to what the spec says. */
+  AddonReport apply();
+
+  /**
+   * Returns when what was applied works.
+   *
+   * @param since when it had been applied, by an earlier attempt perhaps
+   */
+  void awaitReady(Instant since);
+
+  /** Brings back what was kept. */
+  RestoreReport restore(byte[] kept);
+}

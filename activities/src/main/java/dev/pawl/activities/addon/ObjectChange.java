@@ -1,0 +1,47 @@
+package dev.pawl.activities.addon;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What an addon would do to one object.
+ *
+ * @param object {@code Kind/namespace/name} or {@code Kind/name}
+ * @param fields those that differ; none where the object is created, or only its owner changes
+ * @param problem a sentence on what is in the way; null where nothing is
+ */
+public record ObjectChange(String object, What what, List<FieldChange> fields, String problem) {
+
+  public ObjectChange {
+    fields = List.copyOf(fields);
+  }
+
+  /** What becomes of it. */
+  public enum What {
+    @JsonProperty("create")
+    CREATE,
+    @JsonProperty("change")
+    CHANGE,
+    /** Deleted, and made anew. */
+    @JsonProperty("recreate")
+    RECREATE,
+    @JsonProperty("remove")
+    REMOVE
+  }
+
+  static ObjectChange create(String object) {
+    return new ObjectChange(object, What.CREATE, List.of(), null);
+  }
+
+  static ObjectChange change(String object, List<FieldChange> fields) {
+    return new ObjectChange(object, What.CHANGE, fields, null);
+  }
+
+  ObjectChange as(What other) {
+    return new ObjectChange(object, other, fields, problem);
+  }
+
+  static ObjectChange inTheWay(String object, String problem) {
+    return new ObjectChange(object, What.CHANGE, List.of(), problem);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.pawl.planner.spec;
+
+import dev.pawl.planner.spec.UpgradeDocument.Addon;
+import dev.pawl.planner.spec.text.FieldPath;
+import dev.pawl.planner.spec.text.Problems;
+import java.util.Locale;
+
+/** An addon has what its driver cannot do without, and nothing that another driver needs. */
+final class AddonsCheck implements DocumentCheck {
+
+  @Override
+  public void check(UpgradeDocument document, Problems problems) {
+    DocumentCheck.forEach(
+        document.spec().addons(),
+        ADDONS,
+        (addon, at) -> {
+          if (addon.driver() != null) {
+            new One(addon, at, problems).check();
+          }
+        });
+  }
+
+  private record One(Addon addon, FieldPath at, Problems problems) {
+
+    void check() {
+      switch (addon.driver()) {
+        case MANIFESTS, RECREATE -> {
+          needs("source", addon.source(), "./addons/coredns");
+          leavesOut("operator", addon.operator());
+        }
+        case OPERATOR -> {
+          needs("operator", addon.operator(), "{object: {…}, path: .spec.version, value: …}");
+          leavesOut("source", addon.source());
+          leavesOut("conflicts", addon.conflicts());
+          knowsTheEnd();
+        }
+      }
+    }
+
+    private void needs(String field, Object written, String example) {
+      if (written == null && !problems.touch(at.field(field))) {
+        problems.add(
+            at.field(field),
+            "required by driver %s, but missing".formatted(word()),
+            "write `%s: %s`".formatted(field, example));
+      }
+    }
+
+    private void leavesOut(String field, Object written) {
+      if (written != null) {
+        problems.add(
+            at.field(field),
+            "contradicts driver %s, which has no use for it".formatted(word()),
+            "leave it out");
+      }
+    }
+
+    private void knowsTheEnd() {
+      FieldPath ready = at.field("operator").field("ready");
+      boolean written = addon.operator() != null && addon.operator().ready() != null;
+      if (!written || problems.touch(ready)) {
+        return;
+      }
+      UpgradeDocument.OperatorReady end = addon.operator().ready();
+      boolean noConditions = end.conditions() == null || end.conditions().isEmpty();
+      if (noConditions && end.path() == null) {
+        problems.add(
+            ready,
+            "says nothing by which its operator is known to be done",
+            "write `path: .status.version`, conditions, or both");
+      }
+      if (end.value() != null && end.path() == null) {
+        problems.add(ready.field("value"), "is the value of no field", "write path beside it");
+      }
+    }
+
+    private String word() {
+      return addon.driver().name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

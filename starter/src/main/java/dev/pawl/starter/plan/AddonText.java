@@ -1,0 +1,60 @@
+package dev.pawl.starter.plan;
+
+import dev.pawl.activities.addon.AddonPreview;
+import dev.pawl.activities.addon.FieldChange;
+import dev.pawl.activities.addon.ObjectChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What addons would change, for people. */
+final class AddonText {
+
+  private static final int MOST_FIELDS = 20;
+
+  private AddonText() {}
+
+  /** None where there are no addons. */
+  static List<String> lines(List<AddonPreview> addons) {
+    if (addons.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("what addons change, as the cluster is now");
+    for (AddonPreview addon : addons) {
+      lines.add("  %s (%s)%s".formatted(addon.name(), addon.driver(), summary(addon)));
+      addon.changes().forEach(change -> change(change, lines));
+    }
+    return lines;
+  }
+
+  private static String summary(AddonPreview addon) {
+    if (addon.problem() != null) {
+      return ": cannot be looked at: " + addon.problem();
+    }
+    return addon.upToDate() ? ": nothing" : "";
+  }
+
+  private static void change(ObjectChange change, List<String> lines) {
+    if (change.problem() != null) {
+      lines.add("    ! %s: %s".formatted(change.object(), change.problem()));
+      return;
+    }
+    lines.add("    %s %s".formatted(change.what().name().toLowerCase(Locale.ROOT), change.object()));
+    change.fields().stream().limit(MOST_FIELDS).forEach(f -> lines.add("      " + field(f)));
+    int more = change.fields().size() - MOST_FIELDS;
+    if (more > 0) {
+      lines.add("      … and %d more".formatted(more));
+    }
+  }
+
+  private static String field(FieldChange field) {
+    if (field.from() == null) {
+      return "+ %s: %s".formatted(field.path(), field.to());
+    }
+    return field.to() == null
+        ? "- %s: %s".formatted(field.path(), field.from())
+        : "~ %s: %s → %s".formatted(field.path(), field.from(), field.to());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.pawl.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pawl.testbed.KubeCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.locks.LockSupport;
+
+/** An operator of a few lines: what the spec's version says, its status says a moment later. */
+final class FakeOperator implements AutoCloseable {
+
+  private static final long LOOK_NANOS = 300_000_000;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final KubeCluster cluster;
+  private final String path;
+  private final Thread thread = new Thread(this::run, "fake-operator");
+  private volatile boolean over;
+  private volatile String bad = "";
+
+  FakeOperator(KubeCluster cluster, String path) {
+    this.cluster = cluster;
+    this.path = path;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** It says of this version that it is failing. */
+  void failsAt(String version) {
+    bad = version;
+  }
+
+  private void run() {
+    while (!over) {
+      look();
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  private void look() {
+    JsonNode object = read(cluster.api().get(path).orThrow().body());
+    String version = object.at("/spec/version").asText();
+    boolean fails = version.equals(bad);
+    String status =
+        """
+        {"status": {"version": "%s", "observedGeneration": %d, "conditions": [
+          {"type": "Available", "status": "%s"},
+          {"type": "Failing", "status": "%s", "reason": "NoSuchImage"}]}}"""
+            .formatted(
+                fails ? object.at("/status/version").asText() : version,
+                object.at("/metadata/generation").asLong(),
+                fails ? "False" : "True",
+                fails ? "True" : "False");
+    if (!object.path("status").equals(read(status).path("status"))) {
+      cluster.api().patch(path + "/status", status).orThrow();
+    }
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    over = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.pawl.starter.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawl.activities.addon.AddonPreview;
+import dev.pawl.activities.addon.FieldChange;
+import dev.pawl.activities.addon.ObjectChange;
+import dev.pawl.activities.addon.ObjectChange.What;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AddonTextTest {
+
+  @Test
+  void shouldTellWhatEachAddonChanges() {
+    List<AddonPreview> addons =
+        List.of(
+            new AddonPreview(
+                "dns",
+                "manifests",
+                List.of(
+                    new ObjectChange(
+                        "Deployment/kube-system/dns",
+                        What.CHANGE,
+                        List.of(
+                            new FieldChange(".spec.replicas", "2", "3"),
+                            new FieldChange(".spec.paused", "true", null),
+                            new FieldChange(".metadata.labels.a", null, "b")),
+                        null),
+                    new ObjectChange("ConfigMap/kube-system/dns", What.CREATE, List.of(), null),
+                    new ObjectChange("Service/kube-system/dns", What.CHANGE, List.of(), "no.")),
+                null),
+            new AddonPreview("quiet", "operator", List.of(), null),
+            new AddonPreview("dark", "operator", List.of(), "you may not patch engines"));
+    assertThat(String.join("\n", AddonText.lines(addons)))
+        .isEqualTo(
+            """
+
+            what addons change, as the cluster is now
+              dns (manifests)
+                change Deployment/kube-system/dns
+                  ~ .spec.replicas: 2 → 3
+                  - .spec.paused: true
+                  + .metadata.labels.a: b
+                create ConfigMap/kube-system/dns
+                ! Service/kube-system/dns: no.
+              quiet (operator): nothing
+              dark (operator): cannot be looked at: you may not patch engines\
+            """);
+  }
+}
