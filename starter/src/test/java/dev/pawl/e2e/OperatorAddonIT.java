@@ -85,6 +85,11 @@ class OperatorAddonIT {
           Duration.ofSeconds(60),
           "to show that its operator failed",
           s -> s.at("/hold/message").asText().startsWith("Addon engine is failed: Engine"));
+      rig.awaitStatus(
+          "engine",
+          Duration.ofSeconds(60),
+          "to say that the time is over",
+          s -> s.at("/hold/message").asText().contains("not available after 15s"));
       rig.pawl("rollback", "engine");
       rig.awaitState("engine", Duration.ofSeconds(60), "RolledBack");
       assertThat(engine(rig, "{.spec.version}")).isEqualTo("2.0");
@@ -115,6 +120,7 @@ class OperatorAddonIT {
           addons:
             - name: engine
               driver: operator
+              ready: {timeout: 15s}
               operator:
                 object: {apiVersion: example.com/v1, kind: Engine, name: main}
                 path: .spec.version
