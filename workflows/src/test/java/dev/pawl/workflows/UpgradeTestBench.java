@@ -162,7 +162,15 @@ final class UpgradeTestBench implements AutoCloseable {
   UpgradeTestBench addon(String name, AddonStage stage) {
     addons.add(
         new AddonSpec(
-            name, AddonDriver.MANIFESTS, "/addons/" + name, null, stage, null, null, null, null,
+            name,
+            AddonDriver.MANIFESTS,
+            "/addons/" + name,
+            null,
+            stage,
+            null,
+            null,
+            null,
+            null,
             null));
     return this;
   }

@@ -18,8 +18,7 @@ import java.util.Locale;
  * @param changes none where it is as the spec says
  * @param problem why that could not be found out; null where it could
  */
-public record AddonPreview(
-    String name, String driver, List<ObjectChange> changes, String problem) {
+public record AddonPreview(String name, String driver, List<ObjectChange> changes, String problem) {
 
   public AddonPreview {
     changes = List.copyOf(changes);
@@ -41,8 +40,7 @@ public record AddonPreview(
           addon.name(), driver, List.of(), e.getDetails().get(Hold.class).message());
     } catch (RuntimeException e) {
       // A plan is worth having without it: whoever plans may have fewer rights than the worker.
-      String why =
-          ErrorClassifier.classify(e).map(v -> v.hold().message()).orElseThrow(() -> e);
+      String why = ErrorClassifier.classify(e).map(v -> v.hold().message()).orElseThrow(() -> e);
       return new AddonPreview(addon.name(), driver, List.of(), why);
     }
   }

@@ -14,8 +14,7 @@ final class AddonWorks {
     Applier applier = new Applier(client, addon);
     return switch (addon.driver()) {
       case MANIFESTS -> new ManifestWork(client, addon, applier, pulse, clock);
-      case RECREATE ->
-          new ManifestWork(client, addon, new Recreator(applier, pulse), pulse, clock);
+      case RECREATE -> new ManifestWork(client, addon, new Recreator(applier, pulse), pulse, clock);
       case OPERATOR -> new OperatorWork(client, addon, pulse, clock);
     };
   }

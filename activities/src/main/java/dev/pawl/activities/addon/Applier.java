@@ -114,11 +114,7 @@ final class Applier implements ObjectApply {
     return new Hold(
         HoldCode.STEP_FAILED,
         "Addon %s: the API server refuses %s of %s: %s. Correct the file and start anew, or mend what it needs and retry."
-            .formatted(
-                addon,
-                object.spoken(),
-                object.file(),
-                message),
+            .formatted(addon, object.spoken(), object.file(), message),
         object.ref());
   }
 

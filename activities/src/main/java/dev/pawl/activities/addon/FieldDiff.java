@@ -44,8 +44,7 @@ final class FieldDiff {
       before.fieldNames().forEachRemaining(names::add);
       after.fieldNames().forEachRemaining(names::add);
       for (String name : names) {
-        compare(
-            path + field(name), before.path(name), after.path(name), hidden || secret(name));
+        compare(path + field(name), before.path(name), after.path(name), hidden || secret(name));
       }
     } else if (before.isArray() && after.isArray()) {
       items(path, before, after, hidden);

@@ -71,7 +71,6 @@ final class ManifestPreview {
 
   private static String unknown(Manifest manifest) {
     return "this cluster serves no kind %s of %s, which %s wants"
-        .formatted(
-            manifest.object().getKind(), manifest.object().getApiVersion(), manifest.file());
+        .formatted(manifest.object().getKind(), manifest.object().getApiVersion(), manifest.file());
   }
 }

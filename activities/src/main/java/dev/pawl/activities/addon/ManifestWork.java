@@ -25,7 +25,8 @@ final class ManifestWork implements AddonWork {
   private final ObjectApply way;
   private final AddonApply apply;
 
-  ManifestWork(KubernetesClient client, AddonSpec addon, ObjectApply way, Pulse pulse, Clock clock) {
+  ManifestWork(
+      KubernetesClient client, AddonSpec addon, ObjectApply way, Pulse pulse, Clock clock) {
     this.client = client;
     this.addon = addon;
     this.way = way;

@@ -98,9 +98,7 @@ final class OperatorObject {
   }
 
   private boolean isStale(OperatorField field) {
-    return look()
-        .map(now -> !version(now).equals(version(field.object())))
-        .orElse(true);
+    return look().map(now -> !version(now).equals(version(field.object()))).orElse(true);
   }
 
   private static JsonNode version(JsonNode object) {

@@ -65,8 +65,7 @@ final class OperatorWait {
             : report instanceof OperatorReport.Progressing progressing ? progressing.why() : "";
     return new Hold(
         HoldCode.ADDON_NOT_READY,
-        "Addon %s is %s%s: %s: %s."
-            .formatted(addon.name(), state, late, object.spoken(), why),
+        "Addon %s is %s%s: %s: %s.".formatted(addon.name(), state, late, object.spoken(), why),
         object.ref());
   }
 }

@@ -178,7 +178,16 @@ class AddonActivitiesImplTest {
     Path gone = directory.resolve("gone");
     AddonSpec missing =
         new AddonSpec(
-            "extra", AddonDriver.MANIFESTS, gone.toString(), planned, null, null, null, null, null, null);
+            "extra",
+            AddonDriver.MANIFESTS,
+            gone.toString(),
+            planned,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     assertThat(Failures.holdOf(() -> apply(missing)).message())
         .isEqualTo("Addon extra: " + gone + " does not exist on the worker.");
   }

@@ -35,14 +35,15 @@ class FieldDiffTest {
 
   @Test
   void shouldNotShowWhatMayBeSecret() throws IOException {
-    assertThat(diff("{'kind': 'Secret', 'data': {'a': 'b'}}", "{'kind': 'Secret', 'data': {'a': 'c'}}"))
+    assertThat(
+            diff(
+                "{'kind': 'Secret', 'data': {'a': 'b'}}", "{'kind': 'Secret', 'data': {'a': 'c'}}"))
         .containsExactly(new FieldChange(".data.a", HIDDEN, HIDDEN));
     assertThat(
             diff(
                 "{'env': [{'name': 'DB_PASSWORD', 'value': 'old'}]}",
                 "{'env': [{'name': 'DB_PASSWORD', 'value': 'new'}]}"))
-        .containsExactly(
-            new FieldChange(".env[?(@.name==\"DB_PASSWORD\")].value", HIDDEN, HIDDEN));
+        .containsExactly(new FieldChange(".env[?(@.name==\"DB_PASSWORD\")].value", HIDDEN, HIDDEN));
     assertThat(diff("{}", "{'conf': {'apiToken': 'x'}}"))
         .containsExactly(new FieldChange(".conf", null, HIDDEN));
   }

@@ -82,8 +82,7 @@ public final class OperatorJudge {
 
   private static boolean stale(JsonNode object, JsonNode condition) {
     JsonNode observed = condition.path("observedGeneration");
-    return observed.isNumber()
-        && observed.asLong() < object.at("/metadata/generation").asLong(0);
+    return observed.isNumber() && observed.asLong() < object.at("/metadata/generation").asLong(0);
   }
 
   private static boolean conditionsNameIt(JsonNode object, ReadyWhen ready) {
@@ -121,7 +120,8 @@ public final class OperatorJudge {
   private static String said(JsonNode condition) {
     String reason = condition.path("reason").asText("");
     String message = Words.brief(condition.path("message").asText(""));
-    String both = reason.isEmpty() || message.isEmpty() ? reason + message : reason + ": " + message;
+    String both =
+        reason.isEmpty() || message.isEmpty() ? reason + message : reason + ": " + message;
     return condition.path("status").asText() + (both.isEmpty() ? "" : " (" + both + ")");
   }
 

@@ -166,7 +166,9 @@ record UpgradeDocument(
               value = "The custom resource.",
               require = "{apiVersion: example.com/v1, kind: Widget, namespace: web, name: main}")
           OperatorObject object,
-      @Field(value = "Where in it the version is: a JSON path, as kubectl's.", require = ".spec.version")
+      @Field(
+              value = "Where in it the version is: a JSON path, as kubectl's.",
+              require = ".spec.version")
           JsonPath path,
       @Field(value = "The version it is set to.", require = "\"1.2.3\"") String value,
       @Field(
@@ -192,8 +194,7 @@ record UpgradeDocument(
           Map<String, String> conditions,
       @Field("A field that has the version then: a JSON path, such as .status.version.")
           JsonPath path,
-      @Field("What that field is then; the value that was set where not written.")
-          String value) {}
+      @Field("What that field is then; the value that was set where not written.") String value) {}
 
   record ControlPlane(
       @Field(

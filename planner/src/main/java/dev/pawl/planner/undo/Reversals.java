@@ -42,8 +42,7 @@ public final class Reversals {
     return switch (driver) {
       case MANIFESTS, RECREATE ->
           Reversal.reversible("its objects are recorded before, and applied again");
-      case OPERATOR ->
-          Reversal.reversible("the old value is recorded before, and set again");
+      case OPERATOR -> Reversal.reversible("the old value is recorded before, and set again");
     };
   }
 

@@ -60,7 +60,8 @@ class JsonPathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", ".spec.*", "..version", ".a[1:2]", ".a[*]", ".a[?(@.b>1)]", "a b"})
+  @ValueSource(
+      strings = {"", ".", ".spec.*", "..version", ".a[1:2]", ".a[*]", ".a[?(@.b>1)]", "a b"})
   void shouldRefuseWhatIsNoPathToOneField(String path) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> JsonPath.parse(path))

@@ -64,8 +64,7 @@ class OperatorJudgeTest {
             new Progressing(".status.version is not there, not 2; Progressing is True (3 of 5)"));
     assertThat(judge(BY_FIELD, condition("Failing", "True", ", reason: NoImage")))
         .isEqualTo(new Failed("Failing is True (NoImage)"));
-    assertThat(judge(BY_FIELD, condition("Degraded", "False", "")))
-        .isInstanceOf(Progressing.class);
+    assertThat(judge(BY_FIELD, condition("Degraded", "False", ""))).isInstanceOf(Progressing.class);
     assertThat(judge(BY_FIELD, condition("Failing", "True", ", observedGeneration: 4")))
         .as("what failed before")
         .isInstanceOf(Progressing.class);

@@ -190,15 +190,21 @@ class ContradictionsTest {
             6,
             "spec.addons[0].operator: required by driver operator, but missing; write `operator: {object: {…}, path: .spec.version, value: …}`"),
         arguments(
-            "addons: [{name: dns, driver: operator, operator: " + OPERATOR.replace(".spec.v", ".spec.*") + "}]\n",
+            "addons: [{name: dns, driver: operator, operator: "
+                + OPERATOR.replace(".spec.v", ".spec.*")
+                + "}]\n",
             6,
             "spec.addons[0].operator.path: expected a JSON path to one field, such as .spec.version or .spec.parts[?(@.name==\"cp\")].version, got \".spec.*\""),
         arguments(
-            "addons: [{name: dns, driver: operator, operator: " + OPERATOR.replace("path: .status.v", "") + "}]\n",
+            "addons: [{name: dns, driver: operator, operator: "
+                + OPERATOR.replace("path: .status.v", "")
+                + "}]\n",
             6,
             "spec.addons[0].operator.ready: says nothing by which its operator is known to be done; write `path: .status.version`, conditions, or both"),
         arguments(
-            "addons: [{name: dns, driver: operator, operator: " + OPERATOR.replace("path: .status.v", "conditions: {Ready: \"True\"}, value: a") + "}]\n",
+            "addons: [{name: dns, driver: operator, operator: "
+                + OPERATOR.replace("path: .status.v", "conditions: {Ready: \"True\"}, value: a")
+                + "}]\n",
             6,
             "spec.addons[0].operator.ready.value: is the value of no field; write path beside it"),
         arguments(

@@ -41,7 +41,8 @@ final class AddonText {
       lines.add("    ! %s: %s".formatted(change.object(), change.problem()));
       return;
     }
-    lines.add("    %s %s".formatted(change.what().name().toLowerCase(Locale.ROOT), change.object()));
+    lines.add(
+        "    %s %s".formatted(change.what().name().toLowerCase(Locale.ROOT), change.object()));
     change.fields().stream().limit(MOST_FIELDS).forEach(f -> lines.add("      " + field(f)));
     int more = change.fields().size() - MOST_FIELDS;
     if (more > 0) {

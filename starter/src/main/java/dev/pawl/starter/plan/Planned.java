@@ -25,7 +25,6 @@ public record Planned(
     addons = List.copyOf(addons);
   }
 
-
   /** Whether it must not be started. */
   public boolean blocked() {
     return !plan.blockers().isEmpty();

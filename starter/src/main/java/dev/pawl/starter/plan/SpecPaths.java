@@ -37,9 +37,7 @@ final class SpecPaths {
     for (int i = 0; i < hashes.size(); i++) {
       AddonSpec addon = spec.addons().get(i);
       addons.add(
-          hashes.get(i) == null
-              ? addon
-              : addon.pinned(source(addon).toString(), hashes.get(i)));
+          hashes.get(i) == null ? addon : addon.pinned(source(addon).toString(), hashes.get(i)));
     }
     return new UpgradeSpec(
         spec.name(),

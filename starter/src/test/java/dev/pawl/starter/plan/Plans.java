@@ -54,7 +54,8 @@ final class Plans {
     nodes.add(node("d1", "databases", "1.35.4"));
     ClusterState state = new ClusterState("uid-1", KubeVersion.parse("1.35.4"), nodes);
     SpecFile file = new SpecFile(Path.of("upgrade.yaml"), YAML, spec);
-    return new Planned(file, spec, null, state, List.of(), Planner.plan(spec, state, Instant.EPOCH));
+    return new Planned(
+        file, spec, null, state, List.of(), Planner.plan(spec, state, Instant.EPOCH));
   }
 
   private static NodeState node(String name, String pool, String version) {

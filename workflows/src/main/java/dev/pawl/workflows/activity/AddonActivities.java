@@ -9,8 +9,8 @@ import io.temporal.activity.ActivityInterface;
 public interface AddonActivities {
 
   /**
-   * Keeps what {@link #apply} would change as it is now, in Secrets of the cluster. Kept already, or
-   * nothing would change: does nothing.
+   * Keeps what {@link #apply} would change as it is now, in Secrets of the cluster. Kept already,
+   * or nothing would change: does nothing.
    */
   AddonRecord record(AddonRequest request);
 
