@@ -35,7 +35,8 @@ class BlockedBudgetIT {
       rig.awaitPods(3);
       rig.startWorker();
       try (Observer observer = Observer.watch(rig.cluster(), rig.pools(), 1, 0)) {
-        rig.startUpgrade(rig.spec("blocked", "{maxSurge: 1}", ""));
+        String accepted = Rig.accepting("PDB-STRUCTURAL PodDisruptionBudget/default/web");
+        rig.startUpgrade(rig.spec("blocked", "{maxSurge: 1}", accepted));
         Rig.await(Duration.ofMinutes(1), "a drain to begin", () -> drainBegun(observer) > 0);
 
         JsonNode status =

@@ -288,6 +288,22 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /**
+   * Part of a spec that accepts findings: what the test is about is there from its beginning.
+   *
+   * @param findings each an id and an object, such as {@code WL-BARE Pod/default/web}
+   */
+  static String accepting(String... findings) {
+    StringBuilder yaml = new StringBuilder("checks:\n  accept:\n");
+    for (String finding : findings) {
+      String[] words = finding.split(" ", 2);
+      yaml.append(
+          "    - {id: %s, object: %s, reason: the test, until: 2099-12-31}\n"
+              .formatted(words[0], words[1]));
+    }
+    return yaml.toString();
+  }
+
   static void await(Duration atMost, String what, BooleanSupplier condition) {
     await(atMost, () -> what, condition);
   }

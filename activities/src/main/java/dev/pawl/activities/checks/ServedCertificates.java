@@ -29,11 +29,14 @@ public final class ServedCertificates {
   private ServedCertificates() {}
 
   /**
-   * What a server shows, its own certificate first.
+   * What a server shows, its own certificate first; nothing where it is spoken to in the clear.
    *
    * @throws UnreadableException where there is no such server, or it does not speak TLS
    */
   public static List<Certificate> of(URL server) {
+    if (server.getProtocol().equals("http")) {
+      return List.of();
+    }
     int port = server.getPort() > 0 ? server.getPort() : HTTPS;
     Seen seen = new Seen();
     try (Socket plain = new Socket()) {

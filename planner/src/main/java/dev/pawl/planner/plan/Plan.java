@@ -121,6 +121,11 @@ public record Plan(
     public Blocker {
       objects = List.copyOf(objects);
     }
+
+    /** The objects that its sentence does not name. */
+    public List<String> unnamed() {
+      return objects.stream().filter(o -> !message.contains(o)).toList();
+    }
   }
 
   /**

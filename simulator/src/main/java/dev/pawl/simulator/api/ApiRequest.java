@@ -22,6 +22,7 @@ record ApiRequest(
     String user,
     String userAgent,
     String contentType,
+    String accept,
     boolean upgrade,
     String body) {
   private static final Pattern AMPERSAND = Pattern.compile("&");
@@ -36,6 +37,7 @@ record ApiRequest(
         user(header(exchange, "Authorization")),
         header(exchange, "User-Agent"),
         header(exchange, "Content-Type").toLowerCase(Locale.ROOT),
+        header(exchange, "Accept"),
         !header(exchange, "Upgrade").isEmpty(),
         body);
   }

@@ -14,6 +14,7 @@ final class Dispatcher {
   private final ResourceCatalogue catalogue;
   private final ServerState state;
   private final Discovery discovery;
+  private final AggregatedDiscovery aggregated;
   private final Lists lists;
   private final Writes writes;
   private final Eviction eviction;
@@ -23,6 +24,7 @@ final class Dispatcher {
     this.catalogue = catalogue;
     this.state = state;
     this.discovery = new Discovery(catalogue);
+    this.aggregated = new AggregatedDiscovery(catalogue);
     this.lists = new Lists(registry.store());
     this.writes = new Writes(registry);
     this.eviction = new Eviction(registry);
@@ -63,6 +65,7 @@ final class Dispatcher {
       default ->
           discovery
               .at(request.path())
+              .map(d -> aggregated.wanted(request) ? aggregated.groups() : d)
               .map(d -> Reply.json(200, d))
               .orElseThrow(ApiError::notServed);
     };

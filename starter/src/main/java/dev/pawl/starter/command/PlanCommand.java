@@ -1,5 +1,6 @@
 package dev.pawl.starter.command;
 
+import dev.pawl.starter.check.Checker;
 import dev.pawl.starter.cli.ClusterOptions;
 import dev.pawl.starter.cli.ExitCode;
 import dev.pawl.starter.cli.OutputOption;
@@ -42,7 +43,7 @@ public final class PlanCommand extends CommandBase {
 
   @Override
   public Integer call() {
-    Planned planned = PlanMaker.plan(file, cluster);
+    Planned planned = Checker.checked(PlanMaker.plan(file, cluster), cluster);
     if (explain) {
       output.print(terminal(), ExplainedDocument.of(planned), () -> PlanExplained.lines(planned));
     } else {

@@ -1,6 +1,7 @@
 package dev.pawl.starter.command;
 
-import dev.pawl.planner.plan.Plan;
+import dev.pawl.planner.plan.Plan.Blocker;
+import dev.pawl.starter.check.Checker;
 import dev.pawl.starter.cli.ClusterOptions;
 import dev.pawl.starter.cli.ExitCode;
 import dev.pawl.starter.cli.OutputOption;
@@ -58,9 +59,7 @@ public final class StartCommand extends CommandBase {
   @Override
   public Integer call() throws InterruptedException {
     Planned planned = PlanMaker.plan(file, cluster);
-    if (planned.blocked()) {
-      throw blocked(planned.plan());
-    }
+    refuseBlocked(planned);
     refuseOpenPatches(planned);
     if (agreed != null) {
       AgreedPlan.read(agreed).mustStillHold(planned.plan());
@@ -68,6 +67,7 @@ public final class StartCommand extends CommandBase {
     try (TemporalConnection temporal = TemporalConnection.open()) {
       UpgradeStarter starter = new UpgradeStarter(temporal);
       starter.makeSureOfWorker();
+      refuseBlocked(Checker.checked(planned, cluster));
       Start start = UpgradeStarter.request(planned, temporal);
       UpgradeEntry entry = starter.start(start);
       if (watch) {
@@ -113,12 +113,18 @@ public final class StartCommand extends CommandBase {
     }
   }
 
-  private static UserError blocked(Plan plan) {
-    List<Problem> problems =
-        plan.blockers().stream()
-            .map(b -> new Problem(null, null, b.id(), b.message(), String.join(", ", b.objects())))
-            .toList();
-    return new UserError(
-        "it must not be started as things are; nothing was changed", ExitCode.BLOCKED, problems);
+  /** What the plan says, and later what checks find. */
+  private static void refuseBlocked(Planned planned) {
+    if (planned.blocked()) {
+      throw new UserError(
+          "it must not be started as things are; nothing was changed",
+          ExitCode.BLOCKED,
+          planned.blockers().stream().map(StartCommand::problem).toList());
+    }
+  }
+
+  private static Problem problem(Blocker blocker) {
+    return new Problem(
+        null, null, blocker.id(), blocker.message(), String.join(", ", blocker.unnamed()));
   }
 }

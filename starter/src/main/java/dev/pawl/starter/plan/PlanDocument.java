@@ -54,7 +54,7 @@ public record PlanDocument(
         plan.path(),
         plan.hops(),
         plan.pools(),
-        plan.blockers(),
+        planned.blockers(),
         plan.warnings(),
         plan.saved(),
         plan.prediction(),

@@ -47,7 +47,7 @@ public final class PlanMaker {
     try {
       EarlierSteps earlier = EarlierUpgrade.of(state.uid());
       Plan plan = way.on(Planner.plan(way.spec(), state, earlier, Instant.now()));
-      return new Planned(file, way.spec(), context, state, seen.addons(), plan);
+      return new Planned(file, way.spec(), context, state, seen.addons(), plan, List.of());
     } catch (PlanRefused e) {
       List<Problem> problems =
           e.problems().stream().map(p -> file.problem(p.path(), p.message(), p.wayOut())).toList();

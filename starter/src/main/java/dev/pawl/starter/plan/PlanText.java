@@ -140,19 +140,19 @@ public final class PlanText {
     if (!plan.openMinors().isEmpty()) {
       return List.of("It can be started once spec.target.via names each patch on the way.");
     }
-    if (plan.blockers().isEmpty()) {
+    if (!planned.blocked()) {
       return List.of(
           "Nothing blocks it. 'pawl start -f %s' begins.".formatted(planned.file().file()));
     }
     List<String> lines = new ArrayList<>();
     lines.add("It must not be started as things are:");
-    plan.blockers().forEach(b -> lines.add("  " + blocker(b)));
+    planned.blockers().forEach(b -> lines.add("  " + blocker(b)));
     return lines;
   }
 
   private static String blocker(Blocker blocker) {
-    String objects =
-        blocker.objects().isEmpty() ? "" : " (" + String.join(", ", blocker.objects()) + ")";
+    List<String> unnamed = blocker.unnamed();
+    String objects = unnamed.isEmpty() ? "" : " (" + String.join(", ", unnamed) + ")";
     return blocker.id() + ": " + blocker.message() + objects;
   }
 }

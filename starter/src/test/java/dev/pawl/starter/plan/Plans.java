@@ -55,7 +55,7 @@ final class Plans {
     ClusterState state = new ClusterState("uid-1", KubeVersion.parse("1.35.4"), nodes);
     SpecFile file = new SpecFile(Path.of("upgrade.yaml"), YAML, spec);
     return new Planned(
-        file, spec, null, state, List.of(), Planner.plan(spec, state, Instant.EPOCH));
+        file, spec, null, state, List.of(), Planner.plan(spec, state, Instant.EPOCH), List.of());
   }
 
   private static NodeState node(String name, String pool, String version) {

@@ -44,6 +44,17 @@ final class Certificates implements Check {
   public Found look(View view) {
     Instant now = view.now();
     Answers<Certificate> shown = view.each(Readings.SERVER_CERTIFICATES);
+    Found found = found(view, shown, now);
+    return shown.each().stream().allMatch(a -> a.said().isEmpty())
+        ? found.and(
+            Found.unknown(
+                Severity.INFO,
+                "the apiserver is spoken to in the clear, and shows no certificate",
+                "look at it where it ends TLS"))
+        : found;
+  }
+
+  private static Found found(View view, Answers<Certificate> shown, Instant now) {
     return Found.of(
         Stream.concat(
             shown.each().stream()
