@@ -2,6 +2,7 @@ package dev.pawl.activities;
 
 import dev.pawl.activities.addon.AddonActivitiesImpl;
 import dev.pawl.activities.cluster.ClusterActivitiesImpl;
+import dev.pawl.activities.checks.run.CheckActivitiesImpl;
 import dev.pawl.activities.controlplane.ControlPlaneActivitiesImpl;
 import dev.pawl.activities.drain.Drainer;
 import dev.pawl.activities.driver.Drivers;
@@ -33,6 +34,7 @@ public final class Activities {
         new PoolActivitiesImpl(clusters, pulses, clock, drivers, new Drainer(clock), exec),
         new ControlPlaneActivitiesImpl(clusters, pulses, exec, clock),
         new AddonActivitiesImpl(clusters, pulses, clock),
-        new GateActivitiesImpl(clusters, pulses, System::getenv));
+        new GateActivitiesImpl(clusters, pulses, System::getenv),
+        new CheckActivitiesImpl(clusters, pulses, clock));
   }
 }

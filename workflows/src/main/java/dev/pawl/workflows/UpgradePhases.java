@@ -3,12 +3,10 @@ package dev.pawl.workflows;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.plan.Plan.HopPlan;
-import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.GateAfter;
-import dev.pawl.planner.spec.GateQuestion;
 import dev.pawl.planner.spec.PoolOrder;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
@@ -23,7 +21,6 @@ import dev.pawl.workflows.activity.AddonActivities.AddonRecord;
 import dev.pawl.workflows.activity.AddonActivities.AddonRequest;
 import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.ClusterActivities.Admission;
-import dev.pawl.workflows.activity.ClusterActivities.AdmitRequest;
 import dev.pawl.workflows.activity.ClusterActivities.Finding;
 import dev.pawl.workflows.activity.ClusterActivities.MarkRequest;
 import dev.pawl.workflows.activity.ClusterActivities.SkewRequest;
@@ -31,7 +28,6 @@ import dev.pawl.workflows.activity.ClusterActivities.VerifyRequest;
 import dev.pawl.workflows.activity.ControlPlaneActivities;
 import dev.pawl.workflows.activity.ControlPlaneActivities.CommandReport;
 import dev.pawl.workflows.activity.ControlPlaneActivities.ControlPlaneCommand;
-import dev.pawl.workflows.activity.GateActivities;
 import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.status.PoolStatus;
 import io.temporal.workflow.Promise;
@@ -60,6 +56,7 @@ final class UpgradePhases {
   private final List<String> notices;
   private final Supplier<Boolean> paused;
   private final PhaseGates gates;
+  private final PhaseChecks checks;
   private final PointOfNoReturn point;
 
   /**
@@ -85,6 +82,7 @@ final class UpgradePhases {
     this.notices = notices;
     this.paused = paused;
     this.gates = new PhaseGates(upgrade, steps);
+    this.checks = new PhaseChecks(start, steps, pools::leftOut, notices);
     this.point = new PointOfNoReturn(start, steps);
   }
 
@@ -94,11 +92,12 @@ final class UpgradePhases {
    * @throws Stopped where the upgrade ends before the last
    */
   Ending run() {
-    Admission admission = preflight();
+    Admission admission = new Preflight(start, steps, checks, notices).run();
     boolean green = true;
     for (HopPlan hop : start.plan().hops()) {
       green &= run(hop, admission);
     }
+    checks.after();
     steps.checkpoint();
     return green && pools.allWhole() && steps.skipped().isEmpty()
         ? new Ending(UpgradeState.SUCCEEDED, "every node and addon is at the target")
@@ -137,70 +136,6 @@ final class UpgradePhases {
               + String.join(", ", quarantined));
     }
     return String.join("; ", sentences);
-  }
-
-  private Admission preflight() {
-    AdmitRequest request =
-        new AdmitRequest(upgrade, start.temporal(), spec.target().version(), spec.pools());
-    Admission admission =
-        steps
-            .run(
-                "preflight/admit",
-                () ->
-                    Steps.stub(ClusterActivities.class, "take the lease, look at the pools")
-                        .admit(request))
-            .orElseThrow(
-                () -> new Stopped(UpgradeState.FAILED, "the cluster could not be taken over"));
-    notices.addAll(admission.adopted());
-    recordHealth();
-    start.plan().pools().forEach(p -> noteChange(p, admission.outdated().get(p.name())));
-    follow(start.plan().from(), admission.serverVersion());
-    return admission;
-  }
-
-  /** What is broken before anything changes is nothing that a gate waits for. */
-  private void recordHealth() {
-    if (spec.gates().stream().anyMatch(g -> g.question() instanceof GateQuestion.Health)) {
-      steps.run(
-          "preflight/health",
-          () -> {
-            Steps.stub(GateActivities.class, "keep down how well the cluster is")
-                .recordHealth(upgrade);
-            return true;
-          });
-    }
-  }
-
-  /** A plan is revised visibly, never silently (I9). */
-  private void noteChange(PoolPlan pool, Integer outdated) {
-    if (outdated != null && outdated != pool.order().size()) {
-      notices.add(
-          "pool %s: the plan was made with %d nodes to replace, and %d are there now; these are replaced"
-              .formatted(pool.name(), pool.order().size(), outdated));
-    }
-  }
-
-  /** Hops lead from where the plan was made: from elsewhere they are another plan's. */
-  private void follow(KubeVersion planned, KubeVersion admitted) {
-    if (admitted.equals(planned)) {
-      return;
-    }
-    steps.pass(
-        "preflight/plan",
-        LOOK_AGAIN,
-        () -> {
-          KubeVersion now =
-              Steps.stub(ControlPlaneActivities.class, "which version is the control plane at")
-                  .version(upgrade);
-          return now.equals(planned)
-              ? Optional.empty()
-              : Optional.of(
-                  new Hold(
-                      HoldCode.PLAN_CHANGED,
-                      "the plan was made for a control plane at %s, and it is at %s now; 'pawl abort', then plan anew ('pawl skip' goes on with the plan as it is)"
-                          .formatted(planned, now),
-                      "Cluster/apiserver"));
-        });
   }
 
   private void enter(HopPlan hop, Phase next) {
@@ -244,6 +179,7 @@ final class UpgradePhases {
     point.before("controlPlane");
     point.before("controlPlane/" + hop.label());
     window(start.plan().lengths().controlPlane());
+    checks.beforeControlPlane();
     skew(hop);
     String snapshot =
         driver.exec().has(ExecAction.SNAPSHOT)
@@ -330,6 +266,7 @@ final class UpgradePhases {
     if (spec.poolOrder() == PoolOrder.PARALLEL) {
       steps.checkpoint();
       turning.forEach(p -> point.before("pools/" + p.name()));
+      checks.before(turning);
       List<Promise<PoolStatus>> all = turning.stream().map(p -> begin(p, hop, admission)).toList();
       Promise.allOf(all).get();
       all.forEach(p -> continueAfter(p.get()));
@@ -338,6 +275,7 @@ final class UpgradePhases {
       for (PoolSpec pool : turning) {
         steps.checkpoint();
         point.before("pools/" + pool.name());
+        checks.before(pool);
         continueAfter(begin(pool, hop, admission).get());
         gatesAfter(pool);
       }

@@ -1,5 +1,7 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.check.Obstacle;
+import dev.pawl.planner.check.Stage;
 import dev.pawl.planner.gate.Verdict;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
@@ -19,6 +21,7 @@ import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.planner.window.StepWindows;
 import dev.pawl.planner.window.WindowFit;
 import dev.pawl.workflows.activity.AddonActivities;
+import dev.pawl.workflows.activity.CheckActivities;
 import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.ControlPlaneActivities;
 import dev.pawl.workflows.activity.GateActivities;
@@ -49,7 +52,8 @@ final class FakeCluster
         ClusterActivities,
         ControlPlaneActivities,
         AddonActivities,
-        GateActivities {
+        GateActivities,
+        CheckActivities {
 
   static final KubeVersion ORIGIN = KubeVersion.parse("1.35.4");
   static final KubeVersion TARGET = KubeVersion.parse("1.36.3");
@@ -61,6 +65,7 @@ final class FakeCluster
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Predicate<Integer>> failing = new TreeMap<>();
   private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
+  private final Map<String, List<Obstacle>> obstacles = new ConcurrentHashMap<>();
   private final Map<String, Integer> tries = new TreeMap<>();
   private static final Hold BLOCKED = new Hold(HoldCode.DRAIN_TIMEOUT, "a budget keeps web-1");
   private final Set<String> blocked = ConcurrentHashMap.newKeySet();
@@ -102,6 +107,12 @@ final class FakeCluster
   /** Makes a gate say something else than success, until it is told another word. */
   FakeCluster gateSays(String gate, Verdict verdict) {
     verdicts.put(gate, verdict);
+    return this;
+  }
+
+  /** Lets the checks of a step find these, until it is told other ones. */
+  FakeCluster finds(String step, Obstacle... inTheWay) {
+    obstacles.put(step, List.of(inTheWay));
     return this;
   }
 
@@ -422,5 +433,34 @@ final class FakeCluster
       Activity.getExecutionContext().heartbeat(null);
       Thread.onSpinWait();
     }
+  }
+
+  // --- checks ---
+
+  @Override
+  public CheckReport check(CheckRequest request) {
+    begin(request.step(), HoldCode.FORBIDDEN);
+    boolean before = request.stage() == Stage.BEFORE_ALL;
+    boolean after = request.stage() == Stage.AFTER;
+    return new CheckReport(
+        inTheWay(request),
+        0,
+        before && !request.spec().accepted().isEmpty() ? List.of("WL-BARE Pod/shop/one") : List.of(),
+        after ? List.of("WL-CRASH Pod/shop/two is not ready") : List.of());
+  }
+
+  @Override
+  public void awaitOtherFindings(AwaitRequest request) {
+    begin("await " + request.check().step(), HoldCode.FORBIDDEN);
+    while (inTheWay(request.check()).stream().map(Obstacle::key).toList().equals(request.seen())) {
+      Activity.getExecutionContext().heartbeat(null);
+      Thread.onSpinWait();
+    }
+  }
+
+  private List<Obstacle> inTheWay(CheckRequest request) {
+    return obstacles.getOrDefault(request.step(), List.of()).stream()
+        .filter(o -> !request.known().contains(o.key()))
+        .toList();
   }
 }

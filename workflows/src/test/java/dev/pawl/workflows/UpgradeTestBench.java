@@ -1,5 +1,6 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.check.Acceptance;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.cluster.NodeState;
 import dev.pawl.planner.plan.Planner;
@@ -58,6 +59,7 @@ final class UpgradeTestBench implements AutoCloseable {
   private final FakeCluster cluster;
   private final List<PoolSpec> pools = new ArrayList<>();
   private final List<GateSpec> gates = new ArrayList<>();
+  private final List<Acceptance> accepted = new ArrayList<>();
   private List<WindowText> windows = List.of();
   private OnFailure onFailure = OnFailure.HOLD;
   private PoolOrder order = PoolOrder.SEQUENTIAL;
@@ -195,6 +197,11 @@ final class UpgradeTestBench implements AutoCloseable {
         bake);
   }
 
+  UpgradeTestBench accepting(Acceptance acceptance) {
+    accepted.add(acceptance);
+    return this;
+  }
+
   UpgradeTestBench gate(GateSpec gate) {
     gates.add(gate);
     return this;
@@ -231,7 +238,7 @@ final class UpgradeTestBench implements AutoCloseable {
             gates,
             windows,
             Map.of(),
-            List.of(),
+            accepted,
             askFirst);
     upgrade =
         temporal

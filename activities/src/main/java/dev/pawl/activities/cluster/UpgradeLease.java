@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The Lease {@code kube-system/pawl}: who upgrades this cluster. The workflow's id keeps two
@@ -56,8 +57,8 @@ final class UpgradeLease {
   }
 
   /**
-   * Makes the upgrade its holder. What the pools were when a lost upgrade began stays written, and
-   * how well the cluster was.
+   * Makes the upgrade its holder. What the pools were when a lost upgrade began stays written, how
+   * well the cluster was, and what checks had found.
    *
    * @param found as it was read; empty where there was none
    * @throws io.temporal.failure.ApplicationFailure for good, when another Temporal's upgrade has it
@@ -75,11 +76,14 @@ final class UpgradeLease {
     if (!Objects.equals(temporal, annotation(lease, Keys.TEMPORAL))) {
       throw taken(lease, temporal);
     }
-    String health = annotation(lease, Keys.HEALTH);
+    Map<String, String> kept = new TreeMap<>();
+    for (String key : List.of(Keys.HEALTH, Keys.CHECKS)) {
+      Optional.ofNullable(annotation(lease, key)).ifPresent(value -> kept.put(key, value));
+    }
     Lease ours =
         new LeaseBuilder(lease(upgrade, temporal, pools))
             .editMetadata()
-            .addToAnnotations(health == null ? Map.of() : Map.of(Keys.HEALTH, health))
+            .addToAnnotations(kept)
             .withResourceVersion(lease.getMetadata().getResourceVersion())
             .endMetadata()
             .build();

@@ -1,11 +1,8 @@
 package dev.pawl.activities.health;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pawl.activities.marks.Keys;
+import dev.pawl.activities.marks.LeaseNote;
 import dev.pawl.planner.health.HealthBaseline;
-import dev.pawl.workflows.payload.PawlDataConverter;
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
 import java.util.Set;
@@ -17,14 +14,16 @@ import java.util.Set;
 public final class HealthNote {
 
   private final KubernetesClient client;
+  private final LeaseNote<HealthBaseline> note;
 
   public HealthNote(KubernetesClient client) {
     this.client = client;
+    this.note = new LeaseNote<>(client, Keys.HEALTH, HealthBaseline.class);
   }
 
   /** What was kept down; empty where nothing was, or the Lease is gone. */
   public Optional<HealthBaseline> read() {
-    return lease().flatMap(HealthNote::of);
+    return note.read();
   }
 
   /**
@@ -35,41 +34,6 @@ public final class HealthNote {
    *     meanwhile
    */
   public void write() {
-    Lease lease = lease().orElse(null);
-    if (lease == null || of(lease).isPresent()) {
-      return;
-    }
-    HealthBaseline now = HealthBaseline.of(new HealthLook(client, Set.of()).troubles());
-    client.leases().inNamespace("kube-system").resource(noting(lease, now)).update();
-  }
-
-  private static Lease noting(Lease lease, HealthBaseline health) {
-    try {
-      return new LeaseBuilder(lease)
-          .editMetadata()
-          .addToAnnotations(Keys.HEALTH, PawlDataConverter.mapper().writeValueAsString(health))
-          .endMetadata()
-          .build();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a note that cannot be written", e);
-    }
-  }
-
-  private static Optional<HealthBaseline> of(Lease lease) {
-    String text =
-        lease.getMetadata().getAnnotations() == null
-            ? null
-            : lease.getMetadata().getAnnotations().get(Keys.HEALTH);
-    try {
-      return text == null
-          ? Optional.empty()
-          : Optional.of(PawlDataConverter.mapper().readValue(text, HealthBaseline.class));
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Lease> lease() {
-    return Optional.ofNullable(client.leases().inNamespace("kube-system").withName("pawl").get());
+    note.writeOnce(() -> HealthBaseline.of(new HealthLook(client, Set.of()).troubles()));
   }
 }

@@ -58,6 +58,9 @@ public final class Keys {
   /** Annotation of the Lease: what ailed the cluster when the upgrade began, as JSON. */
   public static final String HEALTH = PREFIX + "health";
 
+  /** Annotation of the Lease: what checks had found when the upgrade began, as JSON. */
+  public static final String CHECKS = PREFIX + "checks";
+
   /** Annotation of the Lease: the upgrade's name, for people. */
   public static final String NAME = PREFIX + "name";
 

@@ -3,6 +3,7 @@ package dev.pawl.activities.pool;
 import dev.pawl.activities.pool.PoolMirror.Sight;
 import dev.pawl.activities.pool.PoolNodes.Member;
 import dev.pawl.activities.step.Pulse;
+import dev.pawl.activities.step.Rest;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.Closed;
@@ -31,9 +32,6 @@ final class Decide {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
   private static final Duration LOOK_AGAIN_LATEST = Duration.ofSeconds(30);
 
-  /** A big pool takes long to read: looking takes up a tenth of the time at most. */
-  private static final int REST_PER_LOOK = 9;
-
   /** A pool that changes between each look and its confirmation is listed in the end. */
   private static final int TRIES = 3;
 
@@ -61,16 +59,9 @@ final class Decide {
       }
       seen = look.revision();
       pulse.hold(((Decision.Wait) first).hold());
-      pulse.pause(rest(Duration.between(begun, clock.instant())));
+      Duration took = Duration.between(begun, clock.instant());
+      pulse.pause(Rest.after(took, LOOK_AGAIN, LOOK_AGAIN_LATEST));
     }
-  }
-
-  private static Duration rest(Duration look) {
-    Duration share = look.multipliedBy(REST_PER_LOOK);
-    if (share.compareTo(LOOK_AGAIN) < 0) {
-      return LOOK_AGAIN;
-    }
-    return share.compareTo(LOOK_AGAIN_LATEST) > 0 ? LOOK_AGAIN_LATEST : share;
   }
 
   /** What is decided on old news is looked at again, one by one, before it is handed out. */

@@ -3,6 +3,8 @@ package dev.pawl.activities.step;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.workflows.activity.AddonActivities.AddonRequest;
 import dev.pawl.workflows.activity.AddonActivities.RestoreRequest;
+import dev.pawl.workflows.activity.CheckActivities.AwaitRequest;
+import dev.pawl.workflows.activity.CheckActivities.CheckRequest;
 import dev.pawl.workflows.activity.ControlPlaneActivities.ControlPlaneCommand;
 import dev.pawl.workflows.activity.GateActivities.GateRequest;
 import dev.pawl.workflows.activity.PoolActivities.ChangeRequest;
@@ -63,6 +65,10 @@ public final class StepName {
     return "gates/" + request.gate().name();
   }
 
+  public static String of(CheckRequest request) {
+    return request.step();
+  }
+
   /** A step of a node that has no request of its own, such as {@code remove}. */
   public static String of(String verb, NodeRequest request) {
     return verb + "/" + request.node();
@@ -95,6 +101,10 @@ public final class StepName {
       return of(r);
     } else if (request instanceof GateRequest r) {
       return of(r);
+    } else if (request instanceof CheckRequest r) {
+      return of(r);
+    } else if (request instanceof AwaitRequest r) {
+      return of(r.check());
     }
     return switch (lower(activity)) {
       case "admit" -> ADMIT;

@@ -14,6 +14,8 @@ public enum HoldCode {
   FORBIDDEN("Forbidden"),
   /** Nodes would fall behind the next control plane by more than the policy allows. */
   VERSION_SKEW("VersionSkew"),
+  /** A check found something in the way that had not been there before. */
+  CHECK_FAILED("CheckFailed"),
   /** The user's command failed three times. */
   EXEC_FAILED("ExecFailed"),
   /** A gate says no. */

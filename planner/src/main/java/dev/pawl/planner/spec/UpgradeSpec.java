@@ -9,6 +9,7 @@ import dev.pawl.planner.predict.StepTimes;
 import dev.pawl.planner.window.WindowText;
 import dev.pawl.planner.window.Windows;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,19 @@ public record UpgradeSpec(
 
   /** The same upgrade to another target. */
   public UpgradeSpec to(TargetVersion other) {
+    return with(other, pools);
+  }
+
+  /** The same upgrade of some of its pools; names that are none of a pool's are passed over. */
+  public UpgradeSpec only(Collection<String> names) {
+    return with(target, pools.stream().filter(p -> names.contains(p.name())).toList());
+  }
+
+  private UpgradeSpec with(TargetVersion to, List<PoolSpec> some) {
     return new UpgradeSpec(
         name,
         cluster,
-        other,
+        to,
         policy,
         distributedCloud,
         onFailure,
@@ -72,7 +82,7 @@ public record UpgradeSpec(
         addons,
         controlPlane,
         poolOrder,
-        pools,
+        some,
         gates,
         windows,
         times,
