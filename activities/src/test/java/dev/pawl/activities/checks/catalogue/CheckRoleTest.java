@@ -42,6 +42,21 @@ class CheckRoleTest {
         .noneMatch(right -> right.contains("secrets"));
   }
 
+  @Test
+  void shouldBeTheSameForTheWorker() throws IOException {
+    List<String> worker = roles("deploy/rbac.yaml");
+
+    assertThat(worker).hasSize(3).isEqualTo(roles("deploy/rbac-check.yaml"));
+  }
+
+  /** The documents of the roles {@code pawl-check}, as they are written. */
+  private static List<String> roles(String file) throws IOException {
+    return Arrays.stream(Files.readString(Repository.file(file)).split("(?m)^---$"))
+        .filter(d -> d.contains("  name: pawl-check\n") && d.contains("\nrules:\n"))
+        .map(d -> d.substring(d.indexOf("apiVersion:")).strip())
+        .toList();
+  }
+
   private static String words(Right right) {
     String where = right.namespace() == null ? "" : " in " + right.namespace();
     String name = right.name() == null ? "" : " named " + right.name();
