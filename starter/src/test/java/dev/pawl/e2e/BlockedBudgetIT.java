@@ -51,6 +51,8 @@ class BlockedBudgetIT {
         assertThat(hold.path("objects").toString())
             .contains("\"PodDisruptionBudget/default/web\"", "\"Pod/default/web-");
         assertThat(hold.path("message").asText()).contains("default/web");
+        assertThat(status.path("notices").toString())
+            .contains("accepted by ", "PDB-STRUCTURAL PodDisruptionBudget/default/web until ");
 
         rig.cluster().kubectl("patch", "pdb", "web", "-p", "{\"spec\": {\"maxUnavailable\": 1}}");
         String state = rig.awaitState("blocked", Duration.ofMinutes(2), "Succeeded");
