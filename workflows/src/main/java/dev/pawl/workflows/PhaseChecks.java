@@ -1,5 +1,6 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.check.LetBe;
 import dev.pawl.planner.check.Obstacle;
 import dev.pawl.planner.check.Stage;
 import dev.pawl.planner.hold.HoldCode;
@@ -63,6 +64,11 @@ final class PhaseChecks {
   void after() {
     CheckReport report = pass("verify/checks", Stage.AFTER, List.of());
     report.worse().forEach(w -> notices.add("was not so before the upgrade: " + w));
+  }
+
+  /** What is not to stop a node either. */
+  LetBe letBe() {
+    return new LetBe(start.spec().accepted(), List.copyOf(known));
   }
 
   private CheckReport pass(String step, Stage stage, List<String> pools) {

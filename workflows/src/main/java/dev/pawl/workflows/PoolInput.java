@@ -1,5 +1,6 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.check.LetBe;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.rollout.Canary;
 import dev.pawl.planner.rollout.MachineName;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  * @param desired how many nodes it had before
  * @param gates asked after each node, or after the canary
  * @param windows when a node may begin; null where it may at any time
+ * @param letBe findings of checks in spite of which a node may begin; null on the way back
  * @param marked pools whose outdated nodes are marked while this one turns over, and not while it
  *     rests; none where the marks stay from beginning to end
  * @param progress how far an earlier run of this workflow got
@@ -35,6 +37,7 @@ public record PoolInput(
     OnFailure onFailure,
     List<GateSpec> gates,
     StepWindows windows,
+    LetBe letBe,
     List<PoolSpec> marked,
     Progress progress) {
 
@@ -45,7 +48,7 @@ public record PoolInput(
 
   /** The same pool, so far. */
   public PoolInput with(Progress now) {
-    return new PoolInput(pool, target, origin, desired, onFailure, gates, windows, marked, now);
+    return new PoolInput(pool, target, origin, desired, onFailure, gates, windows, letBe, marked, now);
   }
 
   /**

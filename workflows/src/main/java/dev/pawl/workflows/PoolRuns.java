@@ -1,5 +1,6 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.check.LetBe;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
@@ -50,9 +51,10 @@ final class PoolRuns {
   }
 
   /** Starts the turnover of a pool. */
-  Promise<PoolStatus> begin(PoolSpec pool, HopPlan hop, Admission admission, boolean paused) {
+  Promise<PoolStatus> begin(
+      PoolSpec pool, HopPlan hop, Admission admission, LetBe letBe, boolean paused) {
     PoolStart was = startOf(pool, admission);
-    PoolInput input = input(pool, was, hop, paused);
+    PoolInput input = input(pool, was, hop, letBe, paused);
     PoolUpgradeWorkflow child =
         Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(input));
     turned.put(pool.name(), hop.target());
@@ -81,6 +83,7 @@ final class PoolRuns {
             record.desired(),
             start.spec().onFailure(),
             List.of(),
+            null,
             null,
             List.of(),
             none.begun(PoolGoal.ROLL_BACK, paused));
@@ -121,7 +124,8 @@ final class PoolRuns {
         .inState(cancelled ? UpgradeState.ABORTED : UpgradeState.FAILED);
   }
 
-  private PoolInput input(PoolSpec pool, PoolStart was, HopPlan hop, boolean paused) {
+  private PoolInput input(
+      PoolSpec pool, PoolStart was, HopPlan hop, LetBe letBe, boolean paused) {
     Progress none =
         Progress.none(
             pool.strategy().canaryNodes(), was.desired(), was.missing(), start.upgrade().id());
@@ -133,6 +137,7 @@ final class PoolRuns {
         start.spec().onFailure(),
         gates(pool),
         windows(pool),
+        letBe,
         marked(pool, hop),
         none.begun(PoolGoal.UPGRADE, paused));
   }

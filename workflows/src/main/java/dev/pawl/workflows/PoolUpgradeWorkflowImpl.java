@@ -209,6 +209,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
             memory.canary(),
             memory.inFlight(),
             input.windows(),
+            input.letBe(),
             memory.sight().asOf(),
             untilChange);
     PoolActivities activities = Steps.stub(PoolActivities.class, "decide what comes next");

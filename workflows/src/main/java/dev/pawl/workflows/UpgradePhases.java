@@ -288,7 +288,7 @@ final class UpgradePhases {
 
   private Promise<PoolStatus> begin(PoolSpec pool, HopPlan hop, Admission admission) {
     undo.before(undoes.pool(hop, pool, pools.startOf(pool, admission)));
-    return pools.begin(pool, hop, admission, paused.get());
+    return pools.begin(pool, hop, admission, checks.letBe(), paused.get());
   }
 
   private void continueAfter(PoolStatus pool) {

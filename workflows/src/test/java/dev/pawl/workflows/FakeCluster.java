@@ -1,5 +1,6 @@
 package dev.pawl.workflows;
 
+import dev.pawl.planner.check.LetBe;
 import dev.pawl.planner.check.Obstacle;
 import dev.pawl.planner.check.Stage;
 import dev.pawl.planner.gate.Verdict;
@@ -74,6 +75,8 @@ final class FakeCluster
   private final List<String> irreversible = Collections.synchronizedList(new ArrayList<>());
   private volatile KubeVersion server = ORIGIN;
 
+  private volatile LetBe letBe;
+
   /** With the marks come the places of nodes, where budgets decide: here, the last goes first. */
   private volatile boolean ranked;
 
@@ -135,6 +138,11 @@ final class FakeCluster
     return this;
   }
 
+  /** In spite of which findings the pool that was looked at last may begin a node. */
+  LetBe letBe() {
+    return letBe;
+  }
+
   KubeVersion server() {
     return server;
   }
@@ -189,6 +197,7 @@ final class FakeCluster
   @Override
   public synchronized Look decide(DecideRequest r) {
     PoolSpec spec = r.pool().pool();
+    letBe = r.letBe();
     List<PoolNode> members =
         pools.get(spec.name()).values().stream()
             .sorted(

@@ -108,6 +108,7 @@ class PhaseChecksTest {
       assertThat(end.state()).isEqualTo(UpgradeState.SUCCEEDED_WITH_QUARANTINE);
       assertThat(end.outcome()).contains("left out by a person: pools/checks/a");
       assertThat(cluster.log()).doesNotContain("await pools/checks/b");
+      assertThat(cluster.letBe().known()).containsExactly(TIGHT.key());
     }
   }
 

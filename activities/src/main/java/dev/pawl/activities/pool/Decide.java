@@ -37,10 +37,12 @@ final class Decide {
 
   private final Clock clock;
   private final PoolMirrors mirrors;
+  private final NodeGuard guard;
 
   Decide(Clock clock) {
     this.clock = clock;
     this.mirrors = new PoolMirrors(clock);
+    this.guard = new NodeGuard(clock);
   }
 
   Look run(KubernetesClient client, DecideRequest request, Pulse pulse) {
@@ -50,7 +52,8 @@ final class Decide {
     while (true) {
       pulse.check();
       Instant begun = clock.instant();
-      Look look = look(mirror, request, seen);
+      Look sight = look(mirror, request, seen);
+      Look look = new Look(guard.guard(client, request, sight.turn()), sight.revision());
       Decision first = look.turn().decisions().get(0);
       boolean waits =
           request.untilChange() && first instanceof Decision.Wait wait && wait.hold() != null;

@@ -129,6 +129,7 @@ class BudgetOrderTest {
             flight,
             null,
             null,
+            null,
             true);
     return world.poolActivities().decide(request).turn().decisions().stream()
         .filter(Decision.Surge.class::isInstance)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.activities.SimWorld;
 import dev.pawl.activities.marks.Marks;
 import dev.pawl.activities.marks.NodeWriter;
+import dev.pawl.planner.check.LetBe;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.Canary;
 import dev.pawl.planner.rollout.Decision;
@@ -62,6 +63,7 @@ class DecideTest {
         InFlight.nothing(),
         null,
         null,
+        null,
         untilChange);
   }
 
@@ -110,6 +112,7 @@ class DecideTest {
             InFlight.nothing(),
             null,
             null,
+            null,
             true);
 
     Turn turn = world.poolActivities().decide(request).turn();
@@ -119,6 +122,73 @@ class DecideTest {
         .first()
         .satisfies(h -> assertThat(h.code()).isEqualTo(HoldCode.UNAVAILABLE_BUDGET));
     assertThat(turn.decisions()).first().isInstanceOf(Decision.Retire.class);
+  }
+
+  @Test
+  void shouldLetNoNodeBeginWhileAWebhookHasNobodyBehindIt() {
+    webhookWithoutBackend();
+    world.pulse.onPause(
+        () -> world.sim.objects().delete("ValidatingWebhookConfiguration", "", "guard"));
+
+    Turn turn = world.poolActivities().decide(checked(List.of())).turn();
+
+    assertThat(world.pulse.said)
+        .first()
+        .satisfies(
+            h -> {
+              assertThat(h.code()).isEqualTo(HoldCode.CHECK_FAILED);
+              assertThat(h.objects()).containsExactly("ValidatingWebhookConfiguration/guard");
+              assertThat(h.message()).startsWith("WH-FAILCLOSED: ValidatingWebhook");
+            });
+    assertThat(turn.decisions()).first().isInstanceOf(Decision.Surge.class);
+  }
+
+  @Test
+  void shouldLetNodesBeginInSpiteOfWhatAPersonHasSkipped() {
+    webhookWithoutBackend();
+
+    Turn turn =
+        world
+            .poolActivities()
+            .decide(checked(List.of("WH-FAILCLOSED ValidatingWebhookConfiguration/guard")))
+            .turn();
+
+    assertThat(turn.decisions()).first().isInstanceOf(Decision.Surge.class);
+    assertThat(world.pulse.said).isEmpty();
+  }
+
+  /** With the checks that are run before a node. */
+  private DecideRequest checked(List<String> known) {
+    DecideRequest plain = request(2, true);
+    return new DecideRequest(
+        plain.pool(),
+        plain.goal(),
+        plain.target(),
+        plain.origin(),
+        plain.desired(),
+        plain.canary(),
+        plain.inFlight(),
+        null,
+        new LetBe(List.of(), known),
+        null,
+        true);
+  }
+
+  private void webhookWithoutBackend() {
+    world
+        .sim
+        .objects()
+        .create(
+            """
+            {"apiVersion": "admissionregistration.k8s.io/v1", "kind": "ValidatingWebhookConfiguration",
+             "metadata": {"name": "guard"},
+             "webhooks": [{
+               "name": "guard.example.com", "failurePolicy": "Fail", "sideEffects": "None",
+               "admissionReviewVersions": ["v1"],
+               "clientConfig": {"service": {"namespace": "shop", "name": "guard"}},
+               "rules": [{"apiGroups": [""], "apiVersions": ["v1"], "operations": ["CREATE"],
+                          "resources": ["configmaps"]}]}]}
+            """);
   }
 
   private void cordon(String node, boolean on) {
@@ -152,6 +222,7 @@ class DecideTest {
             plain.canary(),
             plain.inFlight(),
             windows,
+            null,
             null,
             true);
 

@@ -60,6 +60,14 @@ public record UpgradeSpec(
     poolOrder = poolOrder == null ? PoolOrder.SEQUENTIAL : poolOrder;
   }
 
+  /** Some pools and where they go, everything else as it is where nothing is written. */
+  public static UpgradeSpec of(
+      String name, TargetVersion target, List<PoolSpec> pools, List<Acceptance> accepted) {
+    return new UpgradeSpec(
+        name, null, target, null, null, null, null, null, null, null, pools, null, null, null,
+        accepted, false);
+  }
+
   /** The same upgrade to another target. */
   public UpgradeSpec to(TargetVersion other) {
     return with(other, pools);

@@ -1,5 +1,6 @@
 package dev.pawl.workflows.activity;
 
+import dev.pawl.planner.check.LetBe;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.rollout.Canary;
 import dev.pawl.planner.rollout.InFlight;
@@ -54,6 +55,7 @@ public interface PoolActivities {
    * @param origin the version the pool had
    * @param desired how many nodes the pool had
    * @param windows when a node may begin; null where it may at any time
+   * @param letBe findings in spite of which a node may begin; null where none is looked for
    * @param seen how new what is looked at has to be: the newest revision that an earlier look or
    *     step has reported; null where only a new list will do
    */
@@ -66,6 +68,7 @@ public interface PoolActivities {
       Canary canary,
       InFlight inFlight,
       StepWindows windows,
+      LetBe letBe,
       String seen,
       boolean untilChange) {}
 
