@@ -4,9 +4,11 @@ import dev.pawl.planner.plan.Plan;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.message.Actor;
+import dev.pawl.workflows.message.ConcurrencyOrder;
 import dev.pawl.workflows.message.HoldReceiver;
 import dev.pawl.workflows.message.PoolReport;
 import dev.pawl.workflows.message.StepOrder;
+import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.UpgradeStatus;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -64,6 +66,12 @@ public interface ClusterUpgradeWorkflow extends HoldReceiver {
 
   @UpdateValidatorMethod(updateName = "skip")
   void validateSkip(StepOrder order);
+
+  @UpdateMethod(description = "Have more, or fewer, nodes of a pool under way at once")
+  PoolConcurrency concurrency(ConcurrencyOrder order);
+
+  @UpdateValidatorMethod(updateName = "concurrency")
+  void validateConcurrency(ConcurrencyOrder order);
 
   @UpdateMethod(description = "Take back what was done, as far as rollback.scope says")
   void rollback(Actor by);

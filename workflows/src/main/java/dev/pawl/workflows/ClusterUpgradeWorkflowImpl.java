@@ -13,9 +13,11 @@ import dev.pawl.workflows.activity.AddonActivities;
 import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.message.Actor;
+import dev.pawl.workflows.message.ConcurrencyOrder;
 import dev.pawl.workflows.message.PoolReport;
 import dev.pawl.workflows.message.StepHold;
 import dev.pawl.workflows.message.StepOrder;
+import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.UpgradeStatus;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -40,6 +42,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
   private final UpgradeSpec spec;
   private final UpgradeRef upgrade;
   private final PhaseSteps steps;
+  private final Concurrencies concurrencies;
   private final PoolRuns pools;
   private final Instant startedAt;
   private final Timings timings = new Timings();
@@ -62,7 +65,8 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     this.spec = start.spec();
     this.upgrade = start.upgrade();
     this.steps = new PhaseSteps(() -> paused, this::ends, this::turnsBack);
-    this.pools = new PoolRuns(start, timings);
+    this.concurrencies = new Concurrencies(start);
+    this.pools = new PoolRuns(start, timings, concurrencies);
     this.startedAt = Steps.now();
     this.place = new Place(start.plan().hops().get(0), Phase.PREFLIGHT);
     this.timings.enters(place, startedAt);
@@ -329,6 +333,19 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
   @Override
   public void validateSkip(StepOrder order) {
     Approvals.refuse(HeldSteps.find(order, steps.held()), steps.held());
+  }
+
+  @Override
+  public PoolConcurrency concurrency(ConcurrencyOrder order) {
+    return concurrencies.set(order, pools);
+  }
+
+  @Override
+  public void validateConcurrency(ConcurrencyOrder order) {
+    if (aborting() || closing) {
+      throw refused("nothing more begins: the upgrade is being aborted, or has ended");
+    }
+    concurrencies.check(order, pools, turning || wayBack != null);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.planner.window.StepWindows;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
+import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ public record PoolInput(
    * @param bad machines that turned out bad since the last good one
    * @param paused whether a person has paused the upgrade
    * @param cause the failure that turned the pool back, or null
+   * @param concurrency how many nodes may be under way at once; null where it is as the spec says
    */
   public record Progress(
       PoolGoal goal,
@@ -79,7 +81,8 @@ public record PoolInput(
       int total,
       int updated,
       Set<String> quarantined,
-      Hold cause) {
+      Hold cause,
+      PoolConcurrency concurrency) {
 
     public Progress {
       joined = Map.copyOf(joined);
@@ -122,6 +125,7 @@ public record PoolInput(
           nodes,
           0,
           Set.of(),
+          null,
           null);
     }
 
@@ -130,8 +134,9 @@ public record PoolInput(
      *
      * @param towards where it goes from its beginning
      * @param held whether the upgrade is paused when its turn comes
+     * @param now how many nodes may be under way at once
      */
-    public Progress begun(PoolGoal towards, boolean held) {
+    public Progress begun(PoolGoal towards, boolean held, PoolConcurrency now) {
       return new Progress(
           towards,
           canary,
@@ -149,7 +154,8 @@ public record PoolInput(
           total,
           updated,
           quarantined,
-          cause);
+          cause,
+          now);
     }
   }
 }

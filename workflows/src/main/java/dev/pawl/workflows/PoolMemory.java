@@ -10,6 +10,7 @@ import dev.pawl.planner.rollout.Trouble;
 import dev.pawl.planner.rollout.Turn;
 import dev.pawl.workflows.PoolInput.Progress;
 import dev.pawl.workflows.message.StepHold;
+import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.PoolStatus.Step;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
 import java.time.Instant;
@@ -52,6 +53,7 @@ final class PoolMemory {
   private int total;
   private int updated;
   private Hold cause;
+  private PoolConcurrency concurrency;
 
   PoolMemory(Progress progress) {
     goal = progress.goal();
@@ -70,6 +72,7 @@ final class PoolMemory {
     total = progress.total();
     updated = progress.updated();
     cause = progress.cause();
+    concurrency = progress.concurrency();
   }
 
   Progress progress(boolean paused) {
@@ -90,7 +93,8 @@ final class PoolMemory {
         total,
         updated,
         quarantined,
-        cause);
+        cause,
+        concurrency);
   }
 
   /** How new the next look has to be. */
@@ -111,6 +115,15 @@ final class PoolMemory {
     skipped.clear();
     failed.clear();
     bad.forget();
+  }
+
+  /** How many nodes may be under way at once; null where it is as the spec says. */
+  PoolConcurrency concurrency() {
+    return concurrency;
+  }
+
+  void concurrency(PoolConcurrency next) {
+    concurrency = next;
   }
 
   Canary canary() {

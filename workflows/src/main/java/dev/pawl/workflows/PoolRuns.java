@@ -19,6 +19,7 @@ import dev.pawl.workflows.activity.ClusterActivities.PoolStart;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import dev.pawl.workflows.message.Actor;
 import dev.pawl.workflows.message.PoolReport;
+import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.PoolStatus;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.CanceledFailure;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,16 +46,23 @@ final class PoolRuns {
   private final Map<String, PoolReport> reports = new TreeMap<>();
   private final Map<String, PoolStatus> results = new TreeMap<>();
   private final Map<String, KubeVersion> turned = new TreeMap<>();
+  private final Concurrencies concurrencies;
+  private List<PoolStart> counted = List.of();
 
-  PoolRuns(Start start, Timings timings) {
+  PoolRuns(Start start, Timings timings, Concurrencies concurrencies) {
     this.start = start;
     this.timings = timings;
+    this.concurrencies = concurrencies;
+  }
+
+  /** The pools have been counted: none begins before. */
+  void admitted(Admission admission) {
+    counted = admission.pools();
   }
 
   /** Starts the turnover of a pool. */
-  Promise<PoolStatus> begin(
-      PoolSpec pool, HopPlan hop, Admission admission, LetBe letBe, boolean paused) {
-    PoolStart was = startOf(pool, admission);
+  Promise<PoolStatus> begin(PoolSpec pool, HopPlan hop, LetBe letBe, boolean paused) {
+    PoolStart was = startOf(pool);
     PoolInput input = input(pool, was, hop, letBe, paused);
     PoolUpgradeWorkflow child =
         Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(input));
@@ -86,7 +95,7 @@ final class PoolRuns {
             null,
             null,
             List.of(),
-            none.begun(PoolGoal.ROLL_BACK, paused));
+            none.begun(PoolGoal.ROLL_BACK, paused, concurrencies.of(pool)));
     PoolUpgradeWorkflow child =
         Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(input));
     running.put(pool.name(), child);
@@ -107,14 +116,20 @@ final class PoolRuns {
   }
 
   /** A pool that turns over again has the version that its last turnover led to. */
-  PoolStart startOf(PoolSpec pool, Admission admission) {
-    PoolStart first =
-        admission.pools().stream()
-            .filter(p -> p.name().equals(pool.name()))
-            .findFirst()
-            .orElseThrow();
+  PoolStart startOf(PoolSpec pool) {
+    PoolStart first = counted(pool.name()).orElseThrow();
     KubeVersion since = turned.get(pool.name());
     return since == null ? first : new PoolStart(first.name(), first.desired(), since, 0);
+  }
+
+  /** A pool as it was before the upgrade; empty while they have not been counted. */
+  Optional<PoolStart> counted(String pool) {
+    return counted.stream().filter(p -> p.name().equals(pool)).findFirst();
+  }
+
+  /** What its last turnover leads to, or led to; empty where none has begun. */
+  Optional<KubeVersion> turnedTo(String pool) {
+    return Optional.ofNullable(turned.get(pool));
   }
 
   /** A child that somebody cancelled aborted itself; one that was terminated left its marks. */
@@ -139,7 +154,7 @@ final class PoolRuns {
         windows(pool),
         letBe,
         marked(pool, hop),
-        none.begun(PoolGoal.UPGRADE, paused));
+        none.begun(PoolGoal.UPGRADE, paused, concurrencies.of(pool)));
   }
 
   private List<GateSpec> gates(PoolSpec pool) {
@@ -198,6 +213,14 @@ final class PoolRuns {
 
   void resume(Actor by) {
     tell(pool -> pool.resume(by));
+  }
+
+  /** How many nodes of it may be under way at once from now on; one that does not run is not told. */
+  void tellConcurrency(String pool, PoolConcurrency next) {
+    PoolUpgradeWorkflow child = running.get(pool);
+    if (child != null) {
+      tell(pool, child, other -> other.setConcurrency(next));
+    }
   }
 
   /** Those that turn back already need not be told. */
@@ -273,7 +296,9 @@ final class PoolRuns {
   List<PoolStatus> statuses() {
     List<PoolStatus> all = new ArrayList<>();
     for (PoolPlan pool : start.plan().pools()) {
-      PoolStatus waiting = PoolStatus.waiting(pool.name(), pool.order().size());
+      PoolStatus waiting =
+          PoolStatus.waiting(pool.name(), pool.order().size())
+              .at(concurrencies.of(start.spec().pool(pool.name())));
       all.add(
           running.containsKey(pool.name())
               ? running(pool, waiting)

@@ -3,6 +3,7 @@ package dev.pawl.workflows;
 import dev.pawl.workflows.message.Actor;
 import dev.pawl.workflows.message.HoldReceiver;
 import dev.pawl.workflows.message.StepOrder;
+import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.PoolStatus;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -32,6 +33,10 @@ public interface PoolUpgradeWorkflow extends HoldReceiver {
 
   @SignalMethod(description = "Bring the pool back to the version it had")
   void rollBack(Actor by);
+
+  /** Its upgrade has made sure that the pool can go on with it. */
+  @SignalMethod(description = "Other numbers of nodes under way at once, from the next look on")
+  void setConcurrency(PoolConcurrency next);
 
   @UpdateMethod(description = "Go on where a person is asked")
   void approve(StepOrder order);

@@ -10,10 +10,12 @@ import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.workflows.activity.PoolActivities;
 import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
 import dev.pawl.workflows.activity.PoolActivities.Look;
+import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import dev.pawl.workflows.failure.StepFailure;
 import dev.pawl.workflows.message.Actor;
 import dev.pawl.workflows.message.StepHold;
 import dev.pawl.workflows.message.StepOrder;
+import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.PoolStatus;
 import dev.pawl.workflows.status.PoolStatus.Nodes;
 import io.temporal.failure.ActivityFailure;
@@ -24,6 +26,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -173,9 +176,13 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   /** One turn; whether there is reason to look again at once. */
   private boolean goOn() {
     int seen = steps.changes();
+    PoolConcurrency decidedAt = memory.concurrency();
     Optional<Turn> turn = decide();
     if (turn.isEmpty() || interrupted()) {
       return !memory.poolIsHeld();
+    }
+    if (!Objects.equals(decidedAt, memory.concurrency())) {
+      return true;
     }
     memory.saw(turn.get());
     for (Decision decision : turn.get().decisions()) {
@@ -201,7 +208,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     boolean untilChange = memory.idle() && memory.holds().isEmpty();
     DecideRequest request =
         new DecideRequest(
-            input.pool(),
+            atConcurrency(),
             memory.goal(),
             input.target(),
             input.origin(),
@@ -239,6 +246,17 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     } finally {
       memory.ends(step);
     }
+  }
+
+  /** With the numbers that hold now. */
+  private PoolRef atConcurrency() {
+    PoolRef pool = input.pool();
+    return new PoolRef(pool.upgrade(), pool.pool().at(concurrency().numbers()));
+  }
+
+  private PoolConcurrency concurrency() {
+    return Objects.requireNonNullElseGet(
+        memory.concurrency(), () -> PoolConcurrency.ofSpec(input.pool().pool()));
   }
 
   /** Where a scope leaves the promise it began. */
@@ -294,6 +312,12 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   @Override
   public void rollBack(Actor by) {
     rollBackAsked = true;
+    news++;
+  }
+
+  @Override
+  public void setConcurrency(PoolConcurrency next) {
+    memory.concurrency(next);
     news++;
   }
 
@@ -400,7 +424,8 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
         memory.evicted(),
         List.copyOf(memory.skipped()),
         List.copyOf(memory.quarantined()),
-        memory.cause());
+        memory.cause(),
+        concurrency());
   }
 
   private UpgradeState state() {

@@ -92,10 +92,10 @@ final class UpgradePhases {
    * @throws Stopped where the upgrade ends before the last
    */
   Ending run() {
-    Admission admission = new Preflight(start, steps, checks, notices).run();
+    pools.admitted(new Preflight(start, steps, checks, notices).run());
     boolean green = true;
     for (HopPlan hop : start.plan().hops()) {
-      green &= run(hop, admission);
+      green &= run(hop);
     }
     checks.after();
     steps.checkpoint();
@@ -104,7 +104,7 @@ final class UpgradePhases {
         : new Ending(UpgradeState.SUCCEEDED_WITH_QUARANTINE, leftOut());
   }
 
-  private boolean run(HopPlan hop, Admission admission) {
+  private boolean run(HopPlan hop) {
     enter(hop, Phase.PREFLIGHT);
     enter(hop, Phase.ADDONS_BEFORE);
     addons(hop, hop.addonsBefore());
@@ -114,7 +114,7 @@ final class UpgradePhases {
     addons(hop, hop.addonsAfter());
     gates.pass(spec.gatesAfter(GateAfter.ADDONS), "the addons");
     enter(hop, Phase.POOLS);
-    pools(hop, admission);
+    pools(hop);
     enter(hop, Phase.VERIFY);
     return verify(hop);
   }
@@ -249,7 +249,7 @@ final class UpgradePhases {
         });
   }
 
-  private void pools(HopPlan hop, Admission admission) {
+  private void pools(HopPlan hop) {
     List<PoolSpec> turning = hop.pools().stream().map(spec::pool).toList();
     if (turning.isEmpty()) {
       return;
@@ -267,7 +267,7 @@ final class UpgradePhases {
       steps.checkpoint();
       turning.forEach(p -> point.before("pools/" + p.name()));
       checks.before(turning);
-      List<Promise<PoolStatus>> all = turning.stream().map(p -> begin(p, hop, admission)).toList();
+      List<Promise<PoolStatus>> all = turning.stream().map(p -> begin(p, hop)).toList();
       Promise.allOf(all).get();
       all.forEach(p -> continueAfter(p.get()));
       turning.forEach(this::gatesAfter);
@@ -276,7 +276,7 @@ final class UpgradePhases {
         steps.checkpoint();
         point.before("pools/" + pool.name());
         checks.before(pool);
-        continueAfter(begin(pool, hop, admission).get());
+        continueAfter(begin(pool, hop).get());
         gatesAfter(pool);
       }
     }
@@ -286,9 +286,9 @@ final class UpgradePhases {
     gates.pass(spec.gatesAfter(GateAfter.POOL, pool.name()), "pool " + pool.name());
   }
 
-  private Promise<PoolStatus> begin(PoolSpec pool, HopPlan hop, Admission admission) {
-    undo.before(undoes.pool(hop, pool, pools.startOf(pool, admission)));
-    return pools.begin(pool, hop, admission, checks.letBe(), paused.get());
+  private Promise<PoolStatus> begin(PoolSpec pool, HopPlan hop) {
+    undo.before(undoes.pool(hop, pool, pools.startOf(pool)));
+    return pools.begin(pool, hop, checks.letBe(), paused.get());
   }
 
   private void continueAfter(PoolStatus pool) {

@@ -10,7 +10,10 @@ import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.PoolView;
 import dev.pawl.planner.rollout.RolloutPlanner;
 import dev.pawl.planner.rollout.Turn;
+import dev.pawl.planner.spec.Concurrency;
+import dev.pawl.planner.spec.IntOrPercent;
 import dev.pawl.workflows.PoolInput.Progress;
+import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +39,7 @@ final class RandomRollout {
   private final List<String> log = new ArrayList<>();
   private final SimulatedPool pool;
   private final SimulatedSteps steps;
-  private int maxSurge;
-  private int maxUnavailable;
+  private final Concurrency spec;
   private PoolMemory memory;
   private boolean done;
   private boolean paused;
@@ -49,29 +51,46 @@ final class RandomRollout {
     this.random = random;
     this.desired = 1 + random.nextInt(12);
     this.inPlace = random.nextInt(5) == 0;
-    setNumbers();
+    this.spec = anyNumbers();
     this.badPercent = random.nextInt(3) == 0 ? 25 : 0;
     this.stopAfterBad = 1 + random.nextInt(3);
     this.canaryNodes = random.nextInt(3);
     this.trouble = random.nextInt(8);
     this.windows = random.nextInt(3) == 0;
     this.calm = trouble == 0 && badPercent == 0;
-    this.pool = new SimulatedPool(desired, maxSurge, maxUnavailable, log);
+    this.pool = new SimulatedPool(desired, surge(spec), unavailable(spec), log);
     this.steps = new SimulatedSteps(pool, inPlace, m -> isBad());
     remember(Progress.none(canaryNodes, desired, 0, upgrade()));
     log.add(
         "desired %d, surge %d, unavailable %d, canary %d%s"
             .formatted(
-                desired, maxSurge, maxUnavailable, canaryNodes, inPlace ? ", in place" : ""));
+                desired, surge(spec), unavailable(spec), canaryNodes, inPlace ? ", in place" : ""));
     if (random.nextInt(4) == 0) {
       pool.quota(Math.max(1, desired + random.nextInt(3) - 1));
     }
   }
 
-  private void setNumbers() {
-    maxSurge = inPlace ? 0 : random.nextInt(5);
+  private Concurrency anyNumbers() {
+    int surge = inPlace ? 0 : random.nextInt(5);
     int unavailable = random.nextInt(4);
-    maxUnavailable = maxSurge + unavailable == 0 ? 1 : unavailable;
+    return numbers(surge, surge + unavailable == 0 ? 1 : unavailable);
+  }
+
+  private static Concurrency numbers(int surge, int unavailable) {
+    return new Concurrency(IntOrPercent.of(surge), IntOrPercent.of(unavailable));
+  }
+
+  private int surge(Concurrency numbers) {
+    return numbers.maxSurge().roundedUp(desired);
+  }
+
+  private int unavailable(Concurrency numbers) {
+    return numbers.maxUnavailable().roundedDown(desired);
+  }
+
+  /** As the spec says, or a person has said since. */
+  private Concurrency inForce() {
+    return memory.concurrency() == null ? spec : memory.concurrency().numbers();
   }
 
   private boolean isBad() {
@@ -150,8 +169,8 @@ final class RandomRollout {
         SimulatedPool.ORIGIN,
         inPlace,
         desired,
-        maxSurge,
-        maxUnavailable,
+        surge(inForce()),
+        unavailable(inForce()),
         stopAfterBad,
         memory.canary(),
         closed,
@@ -162,19 +181,18 @@ final class RandomRollout {
   /** Everything that is there is up, and still none can be spared: nodes have left the pool. */
   private void allowOneLess() {
     assertThat(pool.left()).as("nodes that left").isPositive();
-    edit(maxSurge, maxUnavailable + 1);
+    setConcurrency(numbers(surge(inForce()), unavailable(inForce()) + 1));
   }
 
-  private void edit(int surge, int unavailable) {
-    maxSurge = surge;
-    maxUnavailable = unavailable;
-    log.add("-- edit: surge %d, unavailable %d".formatted(surge, unavailable));
-    pool.edit(surge, unavailable);
+  private void setConcurrency(Concurrency next) {
+    memory.concurrency(new PoolConcurrency(next, "alice@laptop", Instant.EPOCH));
+    log.add("-- pawl concurrency: " + next);
+    pool.edit(surge(next), unavailable(next));
   }
 
   /** All stands still for lack of room: then the spec allowed no node less. */
   private void findRoom() {
-    assertThat(calm && maxUnavailable > 0 && pool.hasRoomForThePool())
+    assertThat(calm && unavailable(inForce()) > 0 && pool.hasRoomForThePool())
         .as("with room for the pool, and a node that may be missed, it goes on by itself")
         .isFalse();
     pool.raiseQuota();
@@ -221,12 +239,10 @@ final class RandomRollout {
           callAllOff("the history is lost");
           starts++;
           remember(Progress.none(canaryNodes, desired, pool.missing(), upgrade()));
+          pool.edit(surge(spec), unavailable(spec));
         }
       }
-      case 6 -> {
-        setNumbers();
-        edit(maxSurge, maxUnavailable);
-      }
+      case 6 -> setConcurrency(anyNumbers());
       case 7 -> pool.join();
       case 8 -> pool.leave(pool.any(random));
       case 9 -> pool.quota(Math.max(1, desired + random.nextInt(3) - 1));

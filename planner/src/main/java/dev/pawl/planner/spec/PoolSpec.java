@@ -32,6 +32,11 @@ public record PoolSpec(
     return driver == PoolDriver.EXEC;
   }
 
+  /** The same with other numbers of nodes under way at once. */
+  public PoolSpec at(Concurrency other) {
+    return new PoolSpec(name, matchLabels, driver, exec, strategy.at(other), drain);
+  }
+
   /** How many nodes may be on their way out at once, were the pool of that size. */
   public int sideBySide(int poolSize) {
     int surge = inPlace() ? 0 : strategy.surgeFor(poolSize);

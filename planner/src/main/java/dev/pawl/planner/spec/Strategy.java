@@ -37,6 +37,18 @@ public record Strategy(
     return new Strategy(null, null, null, null, null, null, null);
   }
 
+  /** The same with other numbers of nodes under way at once. */
+  public Strategy at(Concurrency other) {
+    return new Strategy(
+        other.maxSurge(),
+        other.maxUnavailable(),
+        canaryNodes,
+        canarySoak,
+        order,
+        readyTimeout,
+        stopAfterBadMachines);
+  }
+
   /** Surge in machines, for a pool of that size. */
   public int surgeFor(int poolSize) {
     return maxSurge.roundedUp(poolSize);

@@ -4,6 +4,7 @@ import dev.pawl.starter.command.AbortCommand;
 import dev.pawl.starter.command.ApproveCommand;
 import dev.pawl.starter.command.CheckCommand;
 import dev.pawl.starter.command.CompletionCommand;
+import dev.pawl.starter.command.ConcurrencyCommand;
 import dev.pawl.starter.command.DemoCommand;
 import dev.pawl.starter.command.HistoryCommand;
 import dev.pawl.starter.command.NotYetCommand;
@@ -86,6 +87,7 @@ public final class CommandLines implements Runnable {
             new ApproveCommand(terminal),
             new RetryCommand(terminal),
             new SkipCommand(terminal),
+            new ConcurrencyCommand(terminal),
             new RollbackCommand(terminal),
             new AbortCommand(terminal),
             new HistoryCommand(terminal),

@@ -3,7 +3,9 @@ package dev.pawl.starter.engine;
 import dev.pawl.starter.cli.UserError;
 import dev.pawl.worker.TemporalConnection;
 import dev.pawl.workflows.message.Actor;
+import dev.pawl.workflows.message.ConcurrencyOrder;
 import dev.pawl.workflows.message.StepOrder;
+import dev.pawl.workflows.status.PoolConcurrency;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
@@ -46,7 +48,7 @@ public final class Orders implements AutoCloseable {
 
   /** Says abort or rollback, and waits until it was accepted. */
   public void tell(UpgradeEntry entry, String word) {
-    update(entry, entry.workflowId(), word, actor());
+    update(entry, entry.workflowId(), word, Void.class, actor());
   }
 
   /**
@@ -55,7 +57,24 @@ public final class Orders implements AutoCloseable {
    * @param step null for the only one
    */
   public void tell(UpgradeEntry entry, String workflowId, String word, String step) {
-    update(entry, workflowId, word, new StepOrder(temporal.identity(), step));
+    update(entry, workflowId, word, Void.class, new StepOrder(temporal.identity(), step));
+  }
+
+  /**
+   * Has more, or fewer, nodes of a pool under way at once.
+   *
+   * @param maxSurge as it was typed; null where it stays as it is
+   * @param maxUnavailable the same
+   * @return what holds from now on
+   */
+  public PoolConcurrency setConcurrency(
+      UpgradeEntry entry, String pool, String maxSurge, String maxUnavailable) {
+    return update(
+        entry,
+        entry.workflowId(),
+        "concurrency",
+        PoolConcurrency.class,
+        new ConcurrencyOrder(temporal.identity(), pool, maxSurge, maxUnavailable));
   }
 
   /** Nobody to hear it: said at once. */
@@ -65,11 +84,12 @@ public final class Orders implements AutoCloseable {
     }
   }
 
-  private void update(UpgradeEntry entry, String workflowId, String word, Object argument) {
+  private <T> T update(
+      UpgradeEntry entry, String workflowId, String word, Class<T> said, Object argument) {
     makeSureOfWorker();
-    Future<?> answer = thread.submit(() -> stub(workflowId).update(word, Void.class, argument));
+    Future<T> answer = thread.submit(() -> stub(workflowId).update(word, said, argument));
     try {
-      answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new UserError(

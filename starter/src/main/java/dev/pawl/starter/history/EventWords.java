@@ -5,6 +5,7 @@ import dev.pawl.starter.engine.Instants;
 import dev.pawl.starter.engine.Payloads;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
 import dev.pawl.workflows.message.Actor;
+import dev.pawl.workflows.message.ConcurrencyOrder;
 import dev.pawl.workflows.message.PoolReport;
 import dev.pawl.workflows.message.StepOrder;
 import dev.pawl.workflows.status.UpgradeStatus;
@@ -114,7 +115,18 @@ final class EventWords {
           order.who(),
           order.step() == null ? input.getName() : input.getName() + " " + order.step());
     }
+    if (input.getName().equals("concurrency")) {
+      ConcurrencyOrder order = payloads.first(input.getArgs(), ConcurrencyOrder.class);
+      return new HistoryLine(time(event), order.who(), order.pool(), concurrency(order));
+    }
     return lineOf(event, payloads.first(input.getArgs(), Actor.class).who(), input.getName());
+  }
+
+  private static String concurrency(ConcurrencyOrder order) {
+    String surge = order.maxSurge() == null ? "" : " maxSurge " + order.maxSurge();
+    String unavailable =
+        order.maxUnavailable() == null ? "" : " maxUnavailable " + order.maxUnavailable();
+    return "concurrency" + surge + unavailable;
   }
 
   /** Steps of the upgrade are few, and each has a summary for people. */

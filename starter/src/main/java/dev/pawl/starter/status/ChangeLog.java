@@ -26,6 +26,12 @@ public final class ChangeLog {
       if (pool.state() != null && (before == null || !said(before, pool(pool)))) {
         lines.add(pool(pool));
       }
+      if (changedConcurrency(pool) && (before == null || !set(before, pool))) {
+        lines.add(
+            "pool %s: %s, by %s"
+                .formatted(
+                    pool.name(), pool.concurrency().numbers(), pool.concurrency().setBy()));
+      }
     }
     for (StepStatus hold : now.holds()) {
       if (before == null || before.holds().stream().noneMatch(h -> same(h, hold))) {
@@ -44,6 +50,16 @@ public final class ChangeLog {
       lines.add(now.outcome());
     }
     return lines;
+  }
+
+  private static boolean changedConcurrency(PoolStatus pool) {
+    return pool.concurrency() != null && pool.concurrency().setBy() != null;
+  }
+
+  private static boolean set(UpgradeStatus before, PoolStatus pool) {
+    return before.pools().stream()
+        .anyMatch(
+            p -> p.name().equals(pool.name()) && pool.concurrency().equals(p.concurrency()));
   }
 
   private static String head(UpgradeStatus status) {

@@ -4,12 +4,15 @@ import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.starter.output.TextTable;
 import dev.pawl.starter.output.Times;
+import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.PoolStatus;
 import dev.pawl.workflows.status.UpgradeStatus;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A whole upgrade on one screen: a function of its status and the time. */
 public final class LiveView {
@@ -60,7 +63,19 @@ public final class LiveView {
 
   private static List<String> pools(List<PoolStatus> pools) {
     int width = pools.stream().mapToInt(p -> p.name().length()).max().orElse(0);
-    return pools.stream().map(p -> pool(p, width)).toList();
+    return pools.stream()
+        .flatMap(p -> Stream.concat(Stream.of(pool(p, width)), concurrency(p).stream()))
+        .toList();
+  }
+
+  /** Said only where it is not as the spec says. */
+  private static Optional<String> concurrency(PoolStatus pool) {
+    PoolConcurrency now = pool.concurrency();
+    return now == null || now.setBy() == null
+        ? Optional.empty()
+        : Optional.of(
+            "    %s since %s, by %s"
+                .formatted(now.numbers(), Times.stamp(now.setAt()), now.setBy()));
   }
 
   private static String pool(PoolStatus pool, int width) {

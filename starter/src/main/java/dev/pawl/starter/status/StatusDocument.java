@@ -2,6 +2,7 @@ package dev.pawl.starter.status;
 
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.undo.UndoOutlook;
+import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.PoolStatus;
 import dev.pawl.workflows.status.UpgradeStatus;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
@@ -44,7 +45,19 @@ public record StatusDocument(
 
   /** A pool. */
   public record PoolDocument(
-      String name, PoolStatus.Nodes nodes, String state, List<PoolStatus.Step> steps) {}
+      String name,
+      PoolStatus.Nodes nodes,
+      String state,
+      List<PoolStatus.Step> steps,
+      ConcurrencyDocument concurrency) {}
+
+  /**
+   * How many nodes of a pool may be under way at once.
+   *
+   * @param setBy who changed it while the upgrade ran; null where it is as the spec says
+   */
+  public record ConcurrencyDocument(
+      String maxSurge, String maxUnavailable, String setBy, String setAt) {}
 
   /** Several upgrades. */
   public record Items(List<StatusDocument> items) {}
@@ -91,7 +104,20 @@ public record StatusDocument(
   }
 
   private static PoolDocument pool(PoolStatus pool) {
-    return new PoolDocument(pool.name(), pool.nodes(), stateOf(pool), pool.steps());
+    return new PoolDocument(
+        pool.name(),
+        pool.nodes(),
+        stateOf(pool),
+        pool.steps(),
+        pool.concurrency() == null ? null : concurrency(pool.concurrency()));
+  }
+
+  private static ConcurrencyDocument concurrency(PoolConcurrency now) {
+    return new ConcurrencyDocument(
+        now.numbers().maxSurge().toString(),
+        now.numbers().maxUnavailable().toString(),
+        now.setBy(),
+        text(now.setAt()));
   }
 
   static String stateOf(PoolStatus pool) {

@@ -67,6 +67,14 @@ class CommandLinesTest {
   }
 
   @Test
+  void shouldSayWhichNumberOfAPoolIsToChange() {
+    assertThat(run("concurrency", "prod-eu", "--max-surge", "3")).isEqualTo(1);
+    assertThat(err.toString()).contains("--pool");
+    assertThat(run("concurrency", "--help")).isZero();
+    assertThat(out.toString()).contains("--max-surge=N|%").contains("--max-unavailable=N|%");
+  }
+
+  @Test
   void shouldNotWatchEverything() {
     assertThat(run("status", "--watch")).isEqualTo(1);
     assertThat(err.toString()).contains("--watch needs the name of one upgrade");

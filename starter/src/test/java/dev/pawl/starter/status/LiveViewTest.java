@@ -8,7 +8,11 @@ import static dev.pawl.starter.status.Statuses.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.spec.Concurrency;
+import dev.pawl.planner.spec.IntOrPercent;
 import dev.pawl.planner.upgrade.UpgradeState;
+import dev.pawl.starter.status.StatusDocument.ConcurrencyDocument;
+import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.PoolStatus;
 import dev.pawl.workflows.status.UpgradeStatus;
 import java.util.List;
@@ -39,6 +43,27 @@ class LiveViewTest {
                 surge/n2 (1m5s)
               hold BudgetSlow drain/n1 (since 35s): BudgetSlow at drain/n1\
             """);
+  }
+
+  @Test
+  void shouldSayWhoSetAnotherConcurrency() {
+    PoolConcurrency set =
+        new PoolConcurrency(
+            new Concurrency(IntOrPercent.of(3), IntOrPercent.of(0)), "ada@host", NOON);
+    UpgradeStatus status =
+        upgrade(UpgradeState.RUNNING, busy("a", 10).at(set), PoolStatus.waiting("b", 3));
+
+    assertThat(LiveView.lines(status, NOON, 100))
+        .filteredOn(line -> line.contains("maxSurge"))
+        .singleElement()
+        .asString()
+        .startsWith("    maxSurge 3, maxUnavailable 0 since ")
+        .endsWith(", by ada@host");
+    assertThat(ChangeLog.lines(upgrade(UpgradeState.RUNNING, busy("a", 10)), status))
+        .containsExactly("pool a: maxSurge 3, maxUnavailable 0, by ada@host");
+    assertThat(ChangeLog.lines(status, status)).isEmpty();
+    assertThat(StatusDocument.of(status, true).pools().get(0).concurrency())
+        .isEqualTo(new ConcurrencyDocument("3", "0", "ada@host", NOON.toString()));
   }
 
   @Test

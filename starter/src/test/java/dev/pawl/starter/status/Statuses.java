@@ -67,6 +67,7 @@ public final class Statuses {
         0,
         List.of(),
         List.of(),
+        null,
         null);
   }
 
@@ -83,6 +84,7 @@ public final class Statuses {
         0,
         List.of(),
         List.of(),
+        null,
         null);
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param skipped nodes that a person has left as they are
  * @param quarantinedNodes nodes that could not be drained in time
  * @param cause the failure that turned it back; null where none did
+ * @param concurrency how many of its nodes may be under way at once; null where nobody can say
  */
 public record PoolStatus(
     String name,
@@ -28,7 +29,8 @@ public record PoolStatus(
     int evicted,
     List<String> skipped,
     List<String> quarantinedNodes,
-    Hold cause) {
+    Hold cause,
+    PoolConcurrency concurrency) {
 
   public PoolStatus {
     steps = List.copyOf(steps);
@@ -60,12 +62,39 @@ public record PoolStatus(
         0,
         List.of(),
         List.of(),
+        null,
         null);
   }
 
   /** The same pool in another state. */
   public PoolStatus inState(UpgradeState other) {
     return new PoolStatus(
-        name, other, nodes, steps, holds, replaced, evicted, skipped, quarantinedNodes, cause);
+        name,
+        other,
+        nodes,
+        steps,
+        holds,
+        replaced,
+        evicted,
+        skipped,
+        quarantinedNodes,
+        cause,
+        concurrency);
+  }
+
+  /** The same pool, with so many nodes under way at once. */
+  public PoolStatus at(PoolConcurrency numbers) {
+    return new PoolStatus(
+        name,
+        state,
+        nodes,
+        steps,
+        holds,
+        replaced,
+        evicted,
+        skipped,
+        quarantinedNodes,
+        cause,
+        numbers);
   }
 }
