@@ -52,7 +52,8 @@ final class Concurrencies {
       throw HeldSteps.refused(
           "no pool is called '%s'; there are %s".formatted(name, String.join(", ", names)));
     }
-    if (!pools.running().contains(name) && !(goesBack ? mayGoBack(name, pools) : mayBegin(name, pools))) {
+    if (!pools.running().contains(name)
+        && !(goesBack ? mayGoBack(name, pools) : mayBegin(name, pools))) {
       throw HeldSteps.refused("nothing more is done to pool %s".formatted(name));
     }
     if (order.maxSurge() == null && order.maxUnavailable() == null) {

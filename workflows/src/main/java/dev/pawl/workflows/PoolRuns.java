@@ -215,7 +215,9 @@ final class PoolRuns {
     tell(pool -> pool.resume(by));
   }
 
-  /** How many nodes of it may be under way at once from now on; one that does not run is not told. */
+  /**
+   * How many nodes of it may be under way at once from now on; one that does not run is not told.
+   */
   void tellConcurrency(String pool, PoolConcurrency next) {
     PoolUpgradeWorkflow child = running.get(pool);
     if (child != null) {

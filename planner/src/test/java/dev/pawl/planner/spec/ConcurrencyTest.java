@@ -40,8 +40,7 @@ class ConcurrencyTest {
 
   @Test
   void shouldCountNoSurgeInPlace() {
-    assertThat(Concurrency.of(pool(PoolDriver.EXEC)))
-        .hasToString("maxSurge 0, maxUnavailable 0");
+    assertThat(Concurrency.of(pool(PoolDriver.EXEC))).hasToString("maxSurge 0, maxUnavailable 0");
   }
 
   @Test

@@ -29,8 +29,7 @@ public final class ChangeLog {
       if (changedConcurrency(pool) && (before == null || !set(before, pool))) {
         lines.add(
             "pool %s: %s, by %s"
-                .formatted(
-                    pool.name(), pool.concurrency().numbers(), pool.concurrency().setBy()));
+                .formatted(pool.name(), pool.concurrency().numbers(), pool.concurrency().setBy()));
       }
     }
     for (StepStatus hold : now.holds()) {
@@ -58,8 +57,7 @@ public final class ChangeLog {
 
   private static boolean set(UpgradeStatus before, PoolStatus pool) {
     return before.pools().stream()
-        .anyMatch(
-            p -> p.name().equals(pool.name()) && pool.concurrency().equals(p.concurrency()));
+        .anyMatch(p -> p.name().equals(pool.name()) && pool.concurrency().equals(p.concurrency()));
   }
 
   private static String head(UpgradeStatus status) {
