@@ -15,7 +15,6 @@ final class CanarySoak {
   private final PoolSpec pool;
   private final PoolMemory memory;
   private final PoolGates gates;
-  private Instant ends;
 
   CanarySoak(PoolSpec pool, PoolMemory memory, PoolGates gates) {
     this.pool = pool;
@@ -23,11 +22,9 @@ final class CanarySoak {
     this.gates = gates;
   }
 
-  /** A pause does not start it anew: it counts from its beginning. */
+  /** Waits for what is left of it. */
   void pass(Supplier<Boolean> interrupted) {
-    if (ends == null) {
-      ends = Steps.now().plus(pool.strategy().canarySoak());
-    }
+    Instant ends = memory.soaks().end("canary", pool.strategy().canarySoak(), Steps.now());
     Duration left = Duration.between(Steps.now(), ends);
     if (left.isZero() || left.isNegative()) {
       if (gates.passCanary(interrupted)) {

@@ -55,16 +55,7 @@ final class GateKeeper {
     GateActivities activities =
         Steps.stub(GateActivities.class, "until gate " + gate.name() + " is good again");
     GateRequest request = new GateRequest(upgrade, gate, busy);
-    try {
-      Interruptible.call(
-          () -> {
-            activities.awaitGood(request);
-            return true;
-          },
-          interrupted);
-    } catch (CalledOff gaveWay) {
-      // Whoever asked looks at what came first.
-    }
+    Interruptible.await(() -> activities.awaitGood(request), interrupted);
   }
 
   private static Hold hold(GateSpec gate, GateReport report) {

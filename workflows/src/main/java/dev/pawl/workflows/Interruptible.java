@@ -4,12 +4,16 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions.Func;
+import io.temporal.workflow.Functions.Proc;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Calls an activity that gives way where something else comes first. */
 final class Interruptible {
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
   private Interruptible() {}
 
@@ -32,6 +36,25 @@ final class Interruptible {
       return call.result.get();
     } catch (ActivityFailure failure) {
       throw Steps.calledOff(failure) ? new CalledOff() : failure;
+    }
+  }
+
+  /**
+   * Until an activity says that looking again is worth it, or something else comes first. Where it
+   * fails, a moment: the look that follows says what is wrong.
+   */
+  static void await(Proc activity, Supplier<Boolean> interrupted) {
+    try {
+      call(
+          () -> {
+            activity.apply();
+            return true;
+          },
+          interrupted);
+    } catch (CalledOff gaveWay) {
+      // Whoever waits looks at what came first.
+    } catch (ActivityFailure failure) {
+      Workflow.await(LOOK_AGAIN, interrupted);
     }
   }
 

@@ -11,9 +11,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +23,6 @@ final class PoolGates {
   private final PoolInput input;
   private final PoolMemory memory;
   private final GateKeeper keeper;
-  private final Map<String, Instant> soaksEnd = new TreeMap<>();
 
   PoolGates(PoolInput input, PoolMemory memory) {
     this.input = input;
@@ -87,7 +84,7 @@ final class PoolGates {
           approval.isPresent() ? approval : keeper.look(gate, memory.busy(), interrupted);
       no.ifPresentOrElse(
           hold -> memory.fails(step, hold, Steps.now()),
-          () -> memory.gatePasses(gate.name(), upTo));
+          () -> passes(gate, upTo));
     } catch (ActivityFailure failure) {
       memory.fails(step, StepFailure.holdOf(failure, step), Steps.now());
     } catch (CalledOff comesLater) {
@@ -97,6 +94,15 @@ final class PoolGates {
     }
   }
 
+  private void passes(GateSpec gate, int upTo) {
+    memory.gatePasses(gate.name(), upTo);
+    memory.soaks().forget(soak(gate, upTo));
+  }
+
+  private static String soak(GateSpec gate, int upTo) {
+    return "%s of %d".formatted(GateKeeper.step(gate), upTo);
+  }
+
   private String what(GateSpec gate) {
     String pool = input.pool().pool().name();
     return gate.after() == GateAfter.CANARY
@@ -104,13 +110,12 @@ final class PoolGates {
         : "%d nodes of pool %s".formatted(finished(), pool);
   }
 
-  /** A pause does not begin it anew. */
+  /** Waits for what is left of it. */
   private void soak(GateSpec gate, int upTo, Supplier<Boolean> interrupted) {
     if (gate.soak().isZero()) {
       return;
     }
-    Instant until =
-        soaksEnd.computeIfAbsent(gate.name() + upTo, k -> Steps.now().plus(gate.soak()));
+    Instant until = memory.soaks().end(soak(gate, upTo), gate.soak(), Steps.now());
     Duration left = Duration.between(Steps.now(), until);
     if (left.isZero() || left.isNegative()) {
       return;

@@ -13,6 +13,7 @@ import dev.pawl.planner.window.StepWindows;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,7 @@ public record PoolInput(
    * @param paused whether a person has paused the upgrade
    * @param cause the failure that turned the pool back, or null
    * @param concurrency how many nodes may be under way at once; null where it is as the spec says
+   * @param soaks when what is being watched has been watched long enough
    */
   public record Progress(
       PoolGoal goal,
@@ -82,7 +84,8 @@ public record PoolInput(
       int updated,
       Set<String> quarantined,
       Hold cause,
-      PoolConcurrency concurrency) {
+      PoolConcurrency concurrency,
+      Map<String, Instant> soaks) {
 
     public Progress {
       joined = Map.copyOf(joined);
@@ -95,6 +98,7 @@ public record PoolInput(
       gates = gates == null ? Map.of() : Map.copyOf(gates);
       bad = bad == null ? Set.of() : Set.copyOf(bad);
       holds = List.copyOf(holds);
+      soaks = soaks == null ? Map.of() : Map.copyOf(soaks);
     }
 
     /**
@@ -126,7 +130,8 @@ public record PoolInput(
           0,
           Set.of(),
           null,
-          null);
+          null,
+          Map.of());
     }
 
     /**
@@ -155,7 +160,8 @@ public record PoolInput(
           updated,
           quarantined,
           cause,
-          now);
+          now,
+          soaks);
     }
   }
 }

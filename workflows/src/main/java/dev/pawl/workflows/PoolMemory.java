@@ -48,6 +48,7 @@ final class PoolMemory {
   private final Map<String, StepStatus> failed = new TreeMap<>();
   private final Map<String, StepStatus> reported = new TreeMap<>();
   private final BadMachines bad;
+  private final Soaks soaks;
   private final Sight sight = new Sight();
   private int evicted;
   private int total;
@@ -73,6 +74,7 @@ final class PoolMemory {
     updated = progress.updated();
     cause = progress.cause();
     concurrency = progress.concurrency();
+    soaks = new Soaks(progress.soaks());
   }
 
   Progress progress(boolean paused) {
@@ -94,7 +96,12 @@ final class PoolMemory {
         updated,
         quarantined,
         cause,
-        concurrency);
+        concurrency,
+        soaks.all());
+  }
+
+  Soaks soaks() {
+    return soaks;
   }
 
   /** How new the next look has to be. */

@@ -1,44 +1,38 @@
 package dev.pawl.workflows;
 
-import dev.pawl.planner.hold.Hold;
-import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.spec.GateQuestion;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.upgrade.UpgradeState;
-import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
 import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.ClusterActivities.Admission;
 import dev.pawl.workflows.activity.ClusterActivities.AdmitRequest;
-import dev.pawl.workflows.activity.ControlPlaneActivities;
 import dev.pawl.workflows.activity.GateActivities;
 import dev.pawl.workflows.activity.UpgradeRef;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** What comes before all: takes the cluster, and makes sure that it is as the plan has it. */
 final class Preflight {
-
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
   private final Start start;
   private final UpgradeSpec spec;
   private final UpgradeRef upgrade;
   private final PhaseSteps steps;
   private final PhaseChecks checks;
+  private final ClusterLooks looks;
   private final List<String> notices;
 
   /**
    * @param notices where sentences for people are put
    */
-  Preflight(Start start, PhaseSteps steps, PhaseChecks checks, List<String> notices) {
+  Preflight(Start start, PhaseSteps steps, PhaseChecks checks, ClusterLooks looks, List<String> notices) {
     this.start = start;
     this.spec = start.spec();
     this.upgrade = start.upgrade();
     this.steps = steps;
     this.checks = checks;
+    this.looks = looks;
     this.notices = notices;
   }
 
@@ -59,7 +53,8 @@ final class Preflight {
     checks.beforeAll();
     recordHealth();
     start.plan().pools().forEach(p -> noteChange(p, admission.outdated().get(p.name())));
-    follow(start.plan().from(), admission.serverVersion());
+    // Hops lead from where the plan was made: from elsewhere they are another plan's.
+    looks.planned(start.plan().from(), admission.serverVersion());
     return admission;
   }
 
@@ -83,28 +78,5 @@ final class Preflight {
           "pool %s: the plan was made with %d nodes to replace, and %d are there now; these are replaced"
               .formatted(pool.name(), pool.order().size(), outdated));
     }
-  }
-
-  /** Hops lead from where the plan was made: from elsewhere they are another plan's. */
-  private void follow(KubeVersion planned, KubeVersion admitted) {
-    if (admitted.equals(planned)) {
-      return;
-    }
-    steps.pass(
-        "preflight/plan",
-        LOOK_AGAIN,
-        () -> {
-          KubeVersion now =
-              Steps.stub(ControlPlaneActivities.class, "which version is the control plane at")
-                  .version(upgrade);
-          return now.equals(planned)
-              ? Optional.empty()
-              : Optional.of(
-                  new Hold(
-                      HoldCode.PLAN_CHANGED,
-                      "the plan was made for a control plane at %s, and it is at %s now; 'pawl abort', then plan anew ('pawl skip' goes on with the plan as it is)"
-                          .formatted(planned, now),
-                      "Cluster/apiserver"));
-        });
   }
 }

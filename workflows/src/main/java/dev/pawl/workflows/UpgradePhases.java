@@ -43,8 +43,6 @@ import java.util.function.Supplier;
 /** The phases of each hop, one after the other: what an upgrade does when nobody interferes. */
 final class UpgradePhases {
 
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
-
   private final Start start;
   private final UpgradeSpec spec;
   private final UpgradeRef upgrade;
@@ -57,6 +55,7 @@ final class UpgradePhases {
   private final Supplier<Boolean> paused;
   private final PhaseGates gates;
   private final PhaseChecks checks;
+  private final ClusterLooks looks;
   private final PointOfNoReturn point;
 
   /**
@@ -83,6 +82,7 @@ final class UpgradePhases {
     this.paused = paused;
     this.gates = new PhaseGates(upgrade, steps);
     this.checks = new PhaseChecks(start, steps, pools::leftOut, notices);
+    this.looks = new ClusterLooks(upgrade, steps);
     this.point = new PointOfNoReturn(start, steps);
   }
 
@@ -92,7 +92,7 @@ final class UpgradePhases {
    * @throws Stopped where the upgrade ends before the last
    */
   Ending run() {
-    pools.admitted(new Preflight(start, steps, checks, notices).run());
+    pools.admitted(new Preflight(start, steps, checks, looks, notices).run());
     boolean green = true;
     for (HopPlan hop : start.plan().hops()) {
       green &= run(hop);
@@ -211,17 +211,7 @@ final class UpgradePhases {
   private void skew(HopPlan hop) {
     SkewRequest request =
         new SkewRequest(upgrade, spec.policy(), spec.distributedCloud().facts(), hop.target());
-    steps.pass(
-        "controlPlane/skew",
-        LOOK_AGAIN,
-        () -> {
-          List<Finding> findings =
-              Steps.stub(ClusterActivities.class, "may the control plane go to " + hop.to())
-                  .skew(request);
-          return findings.isEmpty()
-              ? Optional.empty()
-              : Optional.of(Findings.hold(HoldCode.VERSION_SKEW, findings));
-        });
+    looks.skew(request, "may the control plane go to " + hop.to());
   }
 
   /**
@@ -316,15 +306,6 @@ final class UpgradePhases {
     boolean last = hop.equals(hops.get(hops.size() - 1));
     List<PoolSpec> looked = last ? spec.pools() : hop.pools().stream().map(spec::pool).toList();
     VerifyRequest request = new VerifyRequest(upgrade, hop.target(), looked, pools.leftOut());
-    return steps.pass(
-        "verify/cluster",
-        LOOK_AGAIN,
-        () -> {
-          List<Finding> findings =
-              Steps.stub(ClusterActivities.class, "look at everything once more").verify(request);
-          return findings.isEmpty()
-              ? Optional.empty()
-              : Optional.of(Findings.hold(HoldCode.VERIFY_FAILED, findings));
-        });
+    return looks.verify(request);
   }
 }

@@ -38,10 +38,9 @@ import java.util.function.Supplier;
  */
 final class WayBack {
 
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
-
   private final Start start;
   private final PhaseSteps steps;
+  private final ClusterLooks looks;
   private final PoolRuns pools;
   private final Consumer<Place> entered;
   private final Supplier<Boolean> paused;
@@ -61,6 +60,7 @@ final class WayBack {
       Supplier<Boolean> paused) {
     this.start = start;
     this.steps = steps;
+    this.looks = new ClusterLooks(start.upgrade(), steps);
     this.pools = pools;
     this.entered = entered;
     this.paused = paused;
@@ -187,18 +187,7 @@ final class WayBack {
             start.spec().policy(),
             start.spec().distributedCloud().facts(),
             record.from());
-    return steps.pass(
-        "controlPlane/skew",
-        LOOK_AGAIN,
-        () -> {
-          List<Finding> findings =
-              Steps.stub(
-                      ClusterActivities.class, "may the control plane go back to " + record.from())
-                  .skew(request);
-          return findings.isEmpty()
-              ? Optional.<Hold>empty()
-              : Optional.of(Findings.hold(HoldCode.VERSION_SKEW, findings));
-        });
+    return looks.skew(request, "may the control plane go back to " + record.from());
   }
 
   private ControlPlaneCommand command(UndoRecord.ControlPlane record, int attempt) {

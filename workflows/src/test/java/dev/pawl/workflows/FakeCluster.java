@@ -74,6 +74,7 @@ final class FakeCluster
   private final List<String> stuck = Collections.synchronizedList(new ArrayList<>());
   private final List<String> irreversible = Collections.synchronizedList(new ArrayList<>());
   private volatile KubeVersion server = ORIGIN;
+  private volatile List<Finding> findings = List.of();
 
   private volatile LetBe letBe;
 
@@ -122,6 +123,12 @@ final class FakeCluster
   /** Lets nothing begin before an instant, where a request speaks of windows. */
   FakeCluster opensAt(Instant instant) {
     opens = instant;
+    return this;
+  }
+
+  /** What the last look finds from now on. */
+  FakeCluster finding(Finding... found) {
+    findings = List.of(found);
     return this;
   }
 
@@ -347,6 +354,11 @@ final class FakeCluster
   }
 
   @Override
+  public void awaitSkew(SkewRequest request, String known) {
+    begin("await skew", HoldCode.FORBIDDEN);
+  }
+
+  @Override
   public void markOutdated(MarkRequest request) {
     begin("mark", HoldCode.FORBIDDEN);
     ranked = true;
@@ -372,7 +384,16 @@ final class FakeCluster
   @Override
   public List<Finding> verify(VerifyRequest request) {
     begin("verify", HoldCode.FORBIDDEN);
-    return List.of();
+    return findings;
+  }
+
+  @Override
+  public void awaitVerify(VerifyRequest request, String known) {
+    begin("await verify", HoldCode.FORBIDDEN);
+    while (Finding.digest(findings).equals(known)) {
+      Activity.getExecutionContext().heartbeat(null);
+      LockSupport.parkNanos(5_000_000);
+    }
   }
 
   @Override
@@ -383,6 +404,11 @@ final class FakeCluster
   @Override
   public KubeVersion version(UpgradeRef upgrade) {
     return server;
+  }
+
+  @Override
+  public void awaitOtherVersion(UpgradeRef upgrade, KubeVersion known) {
+    begin("await another version", HoldCode.FORBIDDEN);
   }
 
   @Override

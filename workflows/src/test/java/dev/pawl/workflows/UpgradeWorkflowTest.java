@@ -11,6 +11,7 @@ import dev.pawl.planner.spec.OnFailure;
 import dev.pawl.planner.spec.PoolOrder;
 import dev.pawl.planner.spec.Strategy;
 import dev.pawl.planner.upgrade.UpgradeState;
+import dev.pawl.workflows.activity.ClusterActivities.Finding;
 import dev.pawl.workflows.message.Actor;
 import dev.pawl.workflows.message.StepOrder;
 import dev.pawl.workflows.status.UpgradeStatus;
@@ -70,6 +71,32 @@ class UpgradeWorkflowTest {
               .count();
       assertThat(activities).isLessThanOrEqualTo(6 * 10);
     }
+  }
+
+  /** However long it is held: each look is inside an activity, not in the history. */
+  @Test
+  void shouldGoOnByItselfOnceTheLastLookIsGreen() throws Exception {
+    cluster.withPool("a", 1).finding(new Finding("Node/x", "is not Ready"));
+    try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {
+      bench.awaitLog("await verify");
+      assertThat(bench.upgrade().status().holds())
+          .singleElement()
+          .satisfies(h -> assertThat(h.hold().message()).isEqualTo("Node/x is not Ready"));
+
+      cluster.finding(new Finding("Node/y", "is not Ready"));
+      bench.await("the next hold", () -> heldBy(bench).equals("Node/y is not Ready"));
+      cluster.finding();
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+      assertThat(cluster.log()).containsSubsequence("verify", "verify", "verify", "close");
+    }
+  }
+
+  private static String heldBy(UpgradeTestBench bench) {
+    return bench.upgrade().status().holds().stream()
+        .map(h -> h.hold().message())
+        .findFirst()
+        .orElse("");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pawl.activities.cluster;
 import dev.pawl.activities.driver.Drivers;
 import dev.pawl.activities.kube.Clusters;
 import dev.pawl.activities.observe.ClusterObserver;
+import dev.pawl.activities.step.AnotherAnswer;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.activities.step.Pulses;
 import dev.pawl.activities.step.StepName;
@@ -68,6 +69,17 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
   }
 
   @Override
+  public void awaitSkew(SkewRequest request, String known) {
+    try (Pulse pulse = pulses.open(StepName.SKEW)) {
+      Skew skew = new Skew();
+      AnotherAnswer.await(
+          () -> Finding.digest(skew.run(clusters.client(request.upgrade()), request)),
+          known,
+          pulse);
+    }
+  }
+
+  @Override
   public void markOutdated(MarkRequest request) {
     try (Pulse pulse = pulses.open(StepName.MARK)) {
       new MarkOutdated().run(clusters.client(request.upgrade()), request, pulse);
@@ -91,6 +103,17 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     try (Pulse pulse = pulses.open(StepName.VERIFY)) {
       pulse.check();
       return new Verify().run(clusters.client(request.upgrade()), request);
+    }
+  }
+
+  @Override
+  public void awaitVerify(VerifyRequest request, String known) {
+    try (Pulse pulse = pulses.open(StepName.VERIFY)) {
+      Verify verify = new Verify();
+      AnotherAnswer.await(
+          () -> Finding.digest(verify.run(clusters.client(request.upgrade()), request)),
+          known,
+          pulse);
     }
   }
 

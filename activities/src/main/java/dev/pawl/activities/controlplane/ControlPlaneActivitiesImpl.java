@@ -3,6 +3,7 @@ package dev.pawl.activities.controlplane;
 import dev.pawl.activities.exec.ExecDriver;
 import dev.pawl.activities.exec.ExecRun;
 import dev.pawl.activities.kube.Clusters;
+import dev.pawl.activities.step.AnotherAnswer;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.activities.step.Pulses;
 import dev.pawl.activities.step.StepName;
@@ -38,6 +39,13 @@ public final class ControlPlaneActivitiesImpl implements ControlPlaneActivities 
   @Override
   public KubeVersion version(UpgradeRef upgrade) {
     return ServerVersion.read(clusters.client(upgrade));
+  }
+
+  @Override
+  public void awaitOtherVersion(UpgradeRef upgrade, KubeVersion known) {
+    try (Pulse pulse = pulses.open(StepName.PLANNED)) {
+      AnotherAnswer.await(() -> version(upgrade), known, pulse);
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class StepName {
   /** The steps of an upgrade as a whole; the same names as the workflow's. */
   public static final String ADMIT = "preflight/admit";
 
+  public static final String PLANNED = "preflight/plan";
   public static final String HEALTH = "preflight/health";
 
   /** Looked at before each phase. */

@@ -29,6 +29,13 @@ public interface ClusterActivities {
    */
   List<Finding> skew(SkewRequest request);
 
+  /**
+   * Returns once {@link #skew} finds something else.
+   *
+   * @param known {@link Finding#digest} of what it found
+   */
+  void awaitSkew(SkewRequest request, String known);
+
   /** Marks the nodes of all pools that will leave, so that evicted pods keep away from them. */
   void markOutdated(MarkRequest request);
 
@@ -40,6 +47,13 @@ public interface ClusterActivities {
 
   /** Looks at everything an upgrade promises; the findings are what is not so. */
   List<Finding> verify(VerifyRequest request);
+
+  /**
+   * Returns once {@link #verify} finds something else.
+   *
+   * @param known {@link Finding#digest} of what it found
+   */
+  void awaitVerify(VerifyRequest request, String known);
 
   /** Takes off every mark of this upgrade and gives the Lease back. */
   void close(UpgradeRef upgrade);
@@ -112,5 +126,13 @@ public interface ClusterActivities {
    *
    * @param object as {@code Kind/namespace/name} or {@code Kind/name}
    */
-  record Finding(String object, String message) {}
+  record Finding(String object, String message) {
+
+    /** The same for the same findings in whatever order, on any machine. */
+    public static String digest(List<Finding> findings) {
+      List<String> sentences =
+          findings.stream().map(f -> f.object() + " " + f.message()).sorted().toList();
+      return "%d-%08x".formatted(sentences.size(), sentences.hashCode());
+    }
+  }
 }

@@ -12,6 +12,9 @@ public interface ControlPlaneActivities {
   /** The version the apiserver says it has. */
   KubeVersion version(UpgradeRef upgrade);
 
+  /** Returns once it says another. */
+  void awaitOtherVersion(UpgradeRef upgrade, KubeVersion known);
+
   /**
    * Runs one action of the driver and, where it changes the version, waits until the apiserver
    * answers with it. Done already: does nothing.
