@@ -1,8 +1,8 @@
 package dev.pawl.activities;
 
 import dev.pawl.activities.addon.AddonActivitiesImpl;
-import dev.pawl.activities.cluster.ClusterActivitiesImpl;
 import dev.pawl.activities.checks.run.CheckActivitiesImpl;
+import dev.pawl.activities.cluster.ClusterActivitiesImpl;
 import dev.pawl.activities.controlplane.ControlPlaneActivitiesImpl;
 import dev.pawl.activities.drain.Drainer;
 import dev.pawl.activities.driver.Drivers;

@@ -36,8 +36,7 @@ class CheckBenchIT {
   void shouldCheckABigClusterInTwentySecondsAndHalfAGibibyte(@TempDir Path folder)
       throws IOException {
     CheckedCluster work = new CheckedCluster(NODES, NODES / 2);
-    try (KubeCluster cluster =
-        work.prepare(Files.createDirectories(folder.resolve("cluster")))) {
+    try (KubeCluster cluster = work.prepare(Files.createDirectories(folder.resolve("cluster")))) {
       PawlProgram pawl = new PawlProgram(folder, cluster.kubeconfig(), "");
       Path spec = Files.writeString(folder.resolve("upgrade.yaml"), spec(cluster));
 
@@ -46,7 +45,7 @@ class CheckBenchIT {
       Duration took = Duration.between(begin, Instant.now());
 
       Map<String, Integer> requests =
-          AuditLog.requests(cluster.auditLog(), "fabric8-kubernetes-client", begin);
+          AuditLog.count(AuditLog.requests(cluster.auditLog(), begin), "fabric8-kubernetes-client");
       int total = requests.values().stream().mapToInt(Integer::intValue).sum();
       System.out.printf(
           "pawl check of %d nodes, %d pods, %d budgets with -Xmx512m: %.1f s, %d requests%n",

@@ -92,8 +92,7 @@ class ChecksInARunIT {
   }
 
   private static JsonNode held(Rig rig, String code) {
-    return rig.awaitStatus(
-            "checked", A_MINUTE, code, s -> s.at("/hold/code").asText().equals(code))
+    return rig.awaitStatus("checked", A_MINUTE, code, s -> s.at("/hold/code").asText().equals(code))
         .path("hold");
   }
 

@@ -40,7 +40,8 @@ final class ClusterLooks {
         "controlPlane/skew",
         ordered -> {
           String known = Finding.digest(found.last);
-          Interruptible.await(() -> activities(AGAIN + question).awaitSkew(request, known), ordered);
+          Interruptible.await(
+              () -> activities(AGAIN + question).awaitSkew(request, known), ordered);
         },
         () -> found.hold(HoldCode.VERSION_SKEW, activities(question).skew(request)));
   }

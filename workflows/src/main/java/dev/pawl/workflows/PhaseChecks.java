@@ -33,8 +33,7 @@ final class PhaseChecks {
    * @param leftOut nodes that stay as they are, by a person's or the spec's word
    * @param notices where sentences for people are put
    */
-  PhaseChecks(
-      Start start, PhaseSteps steps, Supplier<List<String>> leftOut, List<String> notices) {
+  PhaseChecks(Start start, PhaseSteps steps, Supplier<List<String>> leftOut, List<String> notices) {
     this.start = start;
     this.steps = steps;
     this.leftOut = leftOut;

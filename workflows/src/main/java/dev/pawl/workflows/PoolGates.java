@@ -82,9 +82,7 @@ final class PoolGates {
       Optional<Hold> approval = GateKeeper.approval(gate, what(gate));
       Optional<Hold> no =
           approval.isPresent() ? approval : keeper.look(gate, memory.busy(), interrupted);
-      no.ifPresentOrElse(
-          hold -> memory.fails(step, hold, Steps.now()),
-          () -> passes(gate, upTo));
+      no.ifPresentOrElse(hold -> memory.fails(step, hold, Steps.now()), () -> passes(gate, upTo));
     } catch (ActivityFailure failure) {
       memory.fails(step, StepFailure.holdOf(failure, step), Steps.now());
     } catch (CalledOff comesLater) {

@@ -50,7 +50,8 @@ public record PoolInput(
 
   /** The same pool, so far. */
   public PoolInput with(Progress now) {
-    return new PoolInput(pool, target, origin, desired, onFailure, gates, windows, letBe, marked, now);
+    return new PoolInput(
+        pool, target, origin, desired, onFailure, gates, windows, letBe, marked, now);
   }
 
   /**

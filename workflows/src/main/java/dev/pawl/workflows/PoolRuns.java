@@ -139,8 +139,7 @@ final class PoolRuns {
         .inState(cancelled ? UpgradeState.ABORTED : UpgradeState.FAILED);
   }
 
-  private PoolInput input(
-      PoolSpec pool, PoolStart was, HopPlan hop, LetBe letBe, boolean paused) {
+  private PoolInput input(PoolSpec pool, PoolStart was, HopPlan hop, LetBe letBe, boolean paused) {
     Progress none =
         Progress.none(
             pool.strategy().canaryNodes(), was.desired(), was.missing(), start.upgrade().id());

@@ -26,7 +26,8 @@ final class Preflight {
   /**
    * @param notices where sentences for people are put
    */
-  Preflight(Start start, PhaseSteps steps, PhaseChecks checks, ClusterLooks looks, List<String> notices) {
+  Preflight(
+      Start start, PhaseSteps steps, PhaseChecks checks, ClusterLooks looks, List<String> notices) {
     this.start = start;
     this.spec = start.spec();
     this.upgrade = start.upgrade();

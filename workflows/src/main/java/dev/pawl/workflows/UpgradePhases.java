@@ -20,8 +20,6 @@ import dev.pawl.workflows.activity.AddonActivities;
 import dev.pawl.workflows.activity.AddonActivities.AddonRecord;
 import dev.pawl.workflows.activity.AddonActivities.AddonRequest;
 import dev.pawl.workflows.activity.ClusterActivities;
-import dev.pawl.workflows.activity.ClusterActivities.Admission;
-import dev.pawl.workflows.activity.ClusterActivities.Finding;
 import dev.pawl.workflows.activity.ClusterActivities.MarkRequest;
 import dev.pawl.workflows.activity.ClusterActivities.SkewRequest;
 import dev.pawl.workflows.activity.ClusterActivities.VerifyRequest;

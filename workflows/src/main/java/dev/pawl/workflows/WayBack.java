@@ -1,7 +1,5 @@
 package dev.pawl.workflows;
 
-import dev.pawl.planner.hold.Hold;
-import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.PoolOrder;
@@ -13,8 +11,6 @@ import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
 import dev.pawl.workflows.activity.AddonActivities;
 import dev.pawl.workflows.activity.AddonActivities.RestoreRequest;
-import dev.pawl.workflows.activity.ClusterActivities;
-import dev.pawl.workflows.activity.ClusterActivities.Finding;
 import dev.pawl.workflows.activity.ClusterActivities.SkewRequest;
 import dev.pawl.workflows.activity.ControlPlaneActivities;
 import dev.pawl.workflows.activity.ControlPlaneActivities.ControlPlaneCommand;
@@ -23,11 +19,9 @@ import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import dev.pawl.workflows.status.PoolStatus;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

@@ -480,7 +480,9 @@ final class FakeCluster
     return new CheckReport(
         inTheWay(request),
         0,
-        before && !request.spec().accepted().isEmpty() ? List.of("WL-BARE Pod/shop/one") : List.of(),
+        before && !request.spec().accepted().isEmpty()
+            ? List.of("WL-BARE Pod/shop/one")
+            : List.of(),
         after ? List.of("WL-CRASH Pod/shop/two is not ready") : List.of());
   }
 

@@ -47,8 +47,7 @@ class PhaseChecksTest {
               "verify/checks",
               "close");
       assertThat(end.notices())
-          .containsExactly(
-              "was not so before the upgrade: WL-CRASH Pod/shop/two is not ready");
+          .containsExactly("was not so before the upgrade: WL-CRASH Pod/shop/two is not ready");
     }
   }
 
@@ -144,7 +143,8 @@ class PhaseChecksTest {
     Acceptance accepted =
         new Acceptance("WL-BARE", "Pod/shop/one", "owner agreed", LocalDate.of(2099, 12, 31));
     try (UpgradeTestBench bench = upgrade().accepting(accepted).start()) {
-      assertThat(bench.result().notices()).contains("accepted by alice@laptop: WL-BARE Pod/shop/one");
+      assertThat(bench.result().notices())
+          .contains("accepted by alice@laptop: WL-BARE Pod/shop/one");
     }
   }
 

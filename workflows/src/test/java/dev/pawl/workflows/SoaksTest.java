@@ -19,8 +19,7 @@ class SoaksTest {
 
     PoolMemory next = new PoolMemory(first.progress(false));
 
-    assertThat(next.soaks().end("canary", HOUR, NOON.plusSeconds(1800)))
-        .isEqualTo(NOON.plus(HOUR));
+    assertThat(next.soaks().end("canary", HOUR, NOON.plusSeconds(1800))).isEqualTo(NOON.plus(HOUR));
   }
 
   @Test

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A control plane of three apiservers: two loopback addresses that answer, and one that does not. */
+/**
+ * A control plane of three apiservers: two loopback addresses that answer, and one that does not.
+ */
 class LiveViewTest {
 
   private static final String SLICES =
@@ -105,7 +107,8 @@ class LiveViewTest {
     for (String address : addresses) {
       endpoints
           .append(endpoints.isEmpty() ? "" : ",")
-          .append("{\"addresses\": [\"%s\"], \"conditions\": {\"ready\": true}}".formatted(address));
+          .append(
+              "{\"addresses\": [\"%s\"], \"conditions\": {\"ready\": true}}".formatted(address));
     }
     answer(
         first,

@@ -138,7 +138,17 @@ final class UpgradeByHand {
             Map.of(),
             Trouble.none());
     return new DecideRequest(
-        pool, PoolGoal.UPGRADE, NEW, OLD, nodes, new Canary(0, 0, true), flight, null, null, seen, true);
+        pool,
+        PoolGoal.UPGRADE,
+        NEW,
+        OLD,
+        nodes,
+        new Canary(0, 0, true),
+        flight,
+        null,
+        null,
+        seen,
+        true);
   }
 
   private Object call(String name, Function<Worker, Object> activity) {

@@ -228,8 +228,7 @@ class CheckIT {
 
   private static String spec(String name) throws IOException {
     Path file = folder.resolve(name);
-    Files.writeString(
-        file, resource(name).replace("SWAP", cluster.swapScript().toString()));
+    Files.writeString(file, resource(name).replace("SWAP", cluster.swapScript().toString()));
     return file.toString();
   }
 

@@ -24,6 +24,7 @@ record Requests(List<RequestedApi> apis, Found gap) {
             .flatMap(Optional::stream)
             .distinct()
             .toList(),
-        answers.gap("look at apiserver_requested_deprecated_apis of all of them in your monitoring"));
+        answers.gap(
+            "look at apiserver_requested_deprecated_apis of all of them in your monitoring"));
   }
 }

@@ -31,8 +31,7 @@ final class Certificates implements Check {
         Severity.BLOCK,
         Owner.PLATFORM,
         When.ONCE,
-        List.of(
-            Readings.SERVER_CERTIFICATES.reading(), Readings.APISERVERS, Readings.CLIENT_CAS));
+        List.of(Readings.SERVER_CERTIFICATES.reading(), Readings.APISERVERS, Readings.CLIENT_CAS));
   }
 
   /** An upgrade of many pools may take days. */
@@ -56,23 +55,23 @@ final class Certificates implements Check {
 
   private static Found found(View view, Answers<Certificate> shown, Instant now) {
     return Found.of(
-        Stream.concat(
-            shown.each().stream()
-                .flatMap(
-                    a ->
-                        a.said().stream()
-                            .limit(1)
-                            .flatMap(
-                                c -> finding(a.server(), "its certificate", c, now).stream())),
-            view.read(Readings.CLIENT_CAS).stream()
-                .flatMap(
-                    c ->
-                        finding(
-                            "ConfigMap/kube-system/extension-apiserver-authentication",
-                            "the CA " + c.subject(),
-                            c,
-                            now)
-                            .stream())))
+            Stream.concat(
+                shown.each().stream()
+                    .flatMap(
+                        a ->
+                            a.said().stream()
+                                .limit(1)
+                                .flatMap(
+                                    c -> finding(a.server(), "its certificate", c, now).stream())),
+                view.read(Readings.CLIENT_CAS).stream()
+                    .flatMap(
+                        c ->
+                            finding(
+                                "ConfigMap/kube-system/extension-apiserver-authentication",
+                                "the CA " + c.subject(),
+                                c,
+                                now)
+                                .stream())))
         .and(shown.gap("look at their certificates (kubeadm certs check-expiration)"));
   }
 

@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * kubeadm carries CoreDNS' configuration over to its next version, as far as it knows the plugins in
- * it; what CoreDNS no longer has, it does not start with. Source: the project corefile-migration,
- * which kubeadm does it with.
+ * kubeadm carries CoreDNS' configuration over to its next version, as far as it knows the plugins
+ * in it; what CoreDNS no longer has, it does not start with. Source: the project
+ * corefile-migration, which kubeadm does it with.
  */
 final class Corefile implements Check {
 
@@ -38,8 +38,21 @@ final class Corefile implements Check {
 
   private static final Set<String> KNOWN =
       Set.of(
-          "autopath", "cache", "errors", "forward", "health", "hosts", "k8s_external", "kubernetes",
-          "loadbalance", "log", "loop", "prometheus", "ready", "reload", "rewrite");
+          "autopath",
+          "cache",
+          "errors",
+          "forward",
+          "health",
+          "hosts",
+          "k8s_external",
+          "kubernetes",
+          "loadbalance",
+          "log",
+          "loop",
+          "prometheus",
+          "ready",
+          "reload",
+          "rewrite");
 
   /** Plugins, and options of kubernetes, without which CoreDNS 1.7 came. */
   private static final Set<String> REMOVED =

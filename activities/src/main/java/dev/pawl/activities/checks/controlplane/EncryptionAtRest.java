@@ -12,8 +12,8 @@ import dev.pawl.planner.check.Severity;
 import java.util.List;
 
 /**
- * The KMS plugin by which apiservers encrypt what they store: without it a restarted apiserver reads
- * no Secret. Apiservers tell of it among their parts.
+ * The KMS plugin by which apiservers encrypt what they store: without it a restarted apiserver
+ * reads no Secret. Apiservers tell of it among their parts.
  */
 final class EncryptionAtRest implements Check {
 

@@ -16,8 +16,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A machine config pool that is paused while OpenShift rotates kube-apiserver-to-kubelet-signer does
- * not get the new certificate (S4.6); once the old one has ended, its nodes cannot be asked for logs.
+ * A machine config pool that is paused while OpenShift rotates kube-apiserver-to-kubelet-signer
+ * does not get the new certificate (S4.6); once the old one has ended, its nodes cannot be asked
+ * for logs.
  */
 final class SignerRotation implements Check {
 
@@ -35,7 +36,8 @@ final class SignerRotation implements Check {
   /** Of what remains until the rotation: a pool may stay paused for a change window or two. */
   private static final Duration SOON = Duration.ofDays(30);
 
-  private static final String WAY_OUT = "unpause it before that, and let it take up the certificate";
+  private static final String WAY_OUT =
+      "unpause it before that, and let it take up the certificate";
 
   @Override
   public Found look(View view) {
@@ -52,7 +54,7 @@ final class SignerRotation implements Check {
       return Finding.warn(
           object,
           "is paused, and misses kube-apiserver-to-kubelet-signer, which is rotated since %s; from %s"
-              .formatted(signer.rotates(), signer.expires())
+                  .formatted(signer.rotates(), signer.expires())
               + " on its nodes cannot be asked for logs",
           WAY_OUT);
     }

@@ -10,9 +10,6 @@ public record Flow(String level, long dispatched, long rejected, long waiting) {
   /** Both together: of one level, at several apiservers. */
   public Flow and(Flow other) {
     return new Flow(
-        level,
-        dispatched + other.dispatched,
-        rejected + other.rejected,
-        waiting + other.waiting);
+        level, dispatched + other.dispatched, rejected + other.rejected, waiting + other.waiting);
   }
 }

@@ -51,7 +51,7 @@ final class ForeignKubelets implements Check {
                     Finding.warn(
                         Ref.of(n),
                         "runs %s, whose kubelet the Machine Config Operator does not update: it"
-                            .formatted(image(n))
+                                .formatted(image(n))
                             + " does not come back Ready by itself, and takes of what may be"
                             + " unavailable until then",
                         "update its kubelet when it is its turn (Red Hat's playbook), or replace it"

@@ -62,7 +62,9 @@ final class Orphans implements Check {
     Set<String> known = machines.stream().map(Machine::node).collect(Collectors.toSet());
     return Found.of(
         Stream.concat(
-            Turning.nodes(view).keySet().stream().filter(n -> !known.contains(n)).map(Orphans::node),
+            Turning.nodes(view).keySet().stream()
+                .filter(n -> !known.contains(n))
+                .map(Orphans::node),
             machines.stream().filter(m -> alone(m, nodes, view.now())).map(Orphans::machine)));
   }
 

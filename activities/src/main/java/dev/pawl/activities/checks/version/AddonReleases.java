@@ -67,7 +67,9 @@ final class AddonReleases {
     }
   }
 
-  /** What an image is for; empty where it is none of these addons, or a release nobody wrote down. */
+  /**
+   * What an image is for; empty where it is none of these addons, or a release nobody wrote down.
+   */
   Optional<Range> range(String image) {
     String name = name(image);
     Optional<Minor> release = ImageTag.version(image).map(v -> v.minorRelease());

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Addons that are not for the Kubernetes that comes, or that is there: the commonest first failure
- * after an upgrade. What this upgrade brings itself must be for the target, and blocks; what runs is
- * worth a warning, unless this upgrade replaces it.
+ * after an upgrade. What this upgrade brings itself must be for the target, and blocks; what runs
+ * is worth a warning, unless this upgrade replaces it.
  */
 final class AddonVersions implements Check {
 
@@ -83,8 +83,7 @@ final class AddonVersions implements Check {
     return workload.sample().getSpec().getContainers().stream()
         .map(Container::getImage)
         .filter(image -> !brought.contains(AddonReleases.name(image)))
-        .flatMap(
-            image -> releases.stream().flatMap(release -> outside(image, release)).limit(1))
+        .flatMap(image -> releases.stream().flatMap(release -> outside(image, release)).limit(1))
         .map(
             words ->
                 Finding.warn(

@@ -31,11 +31,7 @@ final class Apiservers implements Check {
         Severity.BLOCK,
         Owner.PLATFORM,
         When.CONTROL_PLANE,
-        List.of(
-            Readings.PODS,
-            Readings.VERSION,
-            Readings.VERSIONS.reading(),
-            Readings.APISERVERS));
+        List.of(Readings.PODS, Readings.VERSION, Readings.VERSIONS.reading(), Readings.APISERVERS));
   }
 
   @Override
@@ -56,7 +52,7 @@ final class Apiservers implements Check {
 
   private static Stream<Finding> differing(List<Pod> pods, KubeVersion asked) {
     return pods.stream()
-            .filter(p -> ImageTag.version(p).filter(v -> !same(v, asked)).isPresent())
+        .filter(p -> ImageTag.version(p).filter(v -> !same(v, asked)).isPresent())
         .map(p -> finding(Ref.of(p), ImageTag.version(p).orElseThrow(), asked));
   }
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Pawl is a client like others: of a Kubernetes that is much newer than what it was made with it does
- * not know what has changed, and much older ones lack what it asks for.
+ * Pawl is a client like others: of a Kubernetes that is much newer than what it was made with it
+ * does not know what has changed, and much older ones lack what it asks for.
  */
 final class OwnKnowledge implements Check {
 

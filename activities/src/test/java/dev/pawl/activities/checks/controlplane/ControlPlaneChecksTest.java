@@ -72,7 +72,8 @@ class ControlPlaneChecksTest {
         block(
             "ENC-AT-REST",
             "Cluster/apiserver",
-            view().saying(Readings.READYZ, "[+]ping ok", "[-]kms-providers failed: reason withheld")),
+            view()
+                .saying(Readings.READYZ, "[+]ping ok", "[-]kms-providers failed: reason withheld")),
         warn(
             "CP-APF",
             "PriorityLevelConfiguration/workload-low",
@@ -88,7 +89,10 @@ class ControlPlaneChecksTest {
         warn(
             "CP-LATENCY",
             "Cluster/apiserver",
-            counting(TOOK.formatted("1", 19_000), TOOK.formatted("5", 19_900), TOOK.formatted("+Inf", 20_000))),
+            counting(
+                TOOK.formatted("1", 19_000),
+                TOOK.formatted("5", 19_900),
+                TOOK.formatted("+Inf", 20_000))),
         warn(
             "CP-LATENCY",
             "Cluster/apiserver",

@@ -96,14 +96,8 @@ class NodeChecksTest {
             "NODE-ORPHAN",
             "Node/a-2",
             view().with(Machines.CLUSTER_API, machine("ma-1", "a-1", "11:00"))),
-        warn(
-            "NODE-ORPHAN",
-            "Machine/prod/lost",
-            machines(machine("lost", null, "11:00"))),
-        warn(
-            "NODE-ORPHAN",
-            "Machine/prod/gone",
-            machines(machine("gone", "a-7", "11:59"))),
+        warn("NODE-ORPHAN", "Machine/prod/lost", machines(machine("lost", null, "11:00"))),
+        warn("NODE-ORPHAN", "Machine/prod/gone", machines(machine("gone", "a-7", "11:59"))),
         warn(
             "NODE-FOREIGN-KUBELET",
             "Node/a-9",

@@ -114,7 +114,9 @@ class CheckActivitiesImplTest {
   void shouldPassOverWhatAPersonHasLetBe() {
     allow("0");
 
-    assertThat(activities.check(request(Stage.POOL, "", List.of(), List.of("PDB-STRUCTURAL " + BUDGET))))
+    assertThat(
+            activities.check(
+                request(Stage.POOL, "", List.of(), List.of("PDB-STRUCTURAL " + BUDGET))))
         .satisfies(r -> assertThat(r.obstacles()).isEmpty());
   }
 
@@ -154,8 +156,7 @@ class CheckActivitiesImplTest {
 
     assertThat(report.worse())
         .singleElement()
-        .satisfies(
-            w -> assertThat(w).startsWith("PV-STALE-VA VolumeAttachment/new "));
+        .satisfies(w -> assertThat(w).startsWith("PV-STALE-VA VolumeAttachment/new "));
     assertThat(report.obstacles()).isEmpty();
   }
 
@@ -196,8 +197,7 @@ class CheckActivitiesImplTest {
     return activities.check(request(stage, field, pools, List.of()));
   }
 
-  private CheckRequest request(
-      Stage stage, String field, List<String> pools, List<String> known) {
+  private CheckRequest request(Stage stage, String field, List<String> pools, List<String> known) {
     return new CheckRequest(
         world.upgrade,
         new SpecReader().read(SPEC + field),

@@ -9,20 +9,20 @@ import static dev.pawl.activities.checks.Planted.info;
 import static dev.pawl.activities.checks.Planted.warn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.activities.checks.Answers;
+import dev.pawl.activities.checks.Answers.Answer;
 import dev.pawl.activities.checks.CleanCluster;
 import dev.pawl.activities.checks.FakeView;
 import dev.pawl.activities.checks.Planted;
 import dev.pawl.activities.checks.Readings;
-import dev.pawl.activities.checks.Answers;
-import dev.pawl.activities.checks.Answers.Answer;
 import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Severity;
+import dev.pawl.planner.version.KubeVersion;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import dev.pawl.planner.version.KubeVersion;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,7 +170,9 @@ class VersionChecksTest {
             new AddonVersions()
                 .look(
                     withAddon(folder)
-                        .and(Readings.PODS, pod("quay.io/jetstack/cert-manager-controller:v1.18.2"))))
+                        .and(
+                            Readings.PODS,
+                            pod("quay.io/jetstack/cert-manager-controller:v1.18.2"))))
         .isEqualTo(Found.nothing());
   }
 
@@ -191,7 +193,8 @@ class VersionChecksTest {
 
   private static FakeView withAddon(Path folder) {
     return view()
-        .withSpec("addons: [{name: cert-manager, driver: manifests, source: %s}]".formatted(folder));
+        .withSpec(
+            "addons: [{name: cert-manager, driver: manifests, source: %s}]".formatted(folder));
   }
 
   private static FakeView addon(String image) {
