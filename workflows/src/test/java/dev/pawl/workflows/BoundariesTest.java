@@ -26,8 +26,10 @@ class BoundariesTest {
   private static final List<String> STEPS =
       List.of(
           "admit",
+          "preflight/checks",
           "record early",
           "addon early",
+          "controlPlane/checks",
           "skew",
           "control plane SNAPSHOT",
           "control plane UPGRADE",
@@ -35,13 +37,15 @@ class BoundariesTest {
           "record late",
           "addon late",
           "mark",
+          "pools/checks/a",
           "surge a-0",
           "drain a-0",
           "remove a-0",
           "surge a-1",
           "drain a-1",
           "remove a-1",
-          "verify");
+          "verify",
+          "verify/checks");
 
   private final FakeCluster cluster = new FakeCluster().withPool("a", 2);
 
