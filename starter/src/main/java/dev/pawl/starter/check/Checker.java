@@ -6,6 +6,7 @@ import dev.pawl.activities.checks.catalogue.Catalogue;
 import dev.pawl.planner.check.Acceptances;
 import dev.pawl.planner.check.CheckResult;
 import dev.pawl.planner.check.Obstacle;
+import dev.pawl.planner.check.Outcome;
 import dev.pawl.planner.check.Stage;
 import dev.pawl.planner.plan.Plan.Blocker;
 import dev.pawl.starter.cli.ClusterOptions;
@@ -13,6 +14,7 @@ import dev.pawl.starter.plan.Goal;
 import dev.pawl.starter.plan.Planned;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,6 +25,9 @@ public final class Checker {
 
   /** These ask the planner, which has been asked: it refuses, warns or blocks by itself. */
   private static final Set<String> SAID_BY_THE_PLAN = Set.of("VER-HOP", "CAP-SURGE");
+
+  private static final Duration SETTLES = Duration.ofSeconds(60);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private Checker() {}
 
@@ -41,13 +46,43 @@ public final class Checker {
    * @throws dev.pawl.starter.cli.UserError where the cluster does not answer
    */
   public static Planned checked(Planned planned, ClusterOptions options) {
+    return with(planned, look(planned, options));
+  }
+
+  /**
+   * The same for a start. Where an upgrade of Pawl was lost half-way, machines may be on their way
+   * up and pods on their way elsewhere: that gets some time to pass.
+   *
+   * @throws dev.pawl.starter.cli.UserError where the cluster does not answer
+   */
+  public static Planned settled(Planned planned, ClusterOptions options)
+      throws InterruptedException {
+    long end = System.nanoTime() + SETTLES.toNanos();
+    while (true) {
+      List<CheckResult> results = look(planned, options);
+      Planned checked = with(planned, results);
+      if (!checked.blocked() || !leftHalfWay(results) || System.nanoTime() > end) {
+        return checked;
+      }
+      Thread.sleep(LOOK_AGAIN.toMillis());
+    }
+  }
+
+  private static boolean leftHalfWay(List<CheckResult> results) {
+    return results.stream().anyMatch(r -> r.id().equals("PREV-OP") && r.result() == Outcome.FAIL);
+  }
+
+  private static List<CheckResult> look(Planned planned, ClusterOptions options) {
     Goal goal = new Goal(planned.file(), planned.spec(), planned.context(), options);
     List<Check> checks =
         Catalogue.at(Stage.BEFORE_ALL).stream()
             .filter(c -> !SAID_BY_THE_PLAN.contains(c.about().id()))
             .toList();
-    return planned.with(
-        Obstacle.of(check(goal, checks).results()).stream().map(Checker::blocker).toList());
+    return check(goal, checks).results();
+  }
+
+  private static Planned with(Planned planned, List<CheckResult> results) {
+    return planned.with(Obstacle.of(results).stream().map(Checker::blocker).toList());
   }
 
   private static Blocker blocker(Obstacle obstacle) {

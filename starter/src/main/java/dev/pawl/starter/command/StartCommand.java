@@ -67,7 +67,8 @@ public final class StartCommand extends CommandBase {
     try (TemporalConnection temporal = TemporalConnection.open()) {
       UpgradeStarter starter = new UpgradeStarter(temporal);
       starter.makeSureOfWorker();
-      refuseBlocked(Checker.checked(planned, cluster));
+      starter.makeSureNoneRuns(planned.state().uid());
+      refuseBlocked(Checker.settled(planned, cluster));
       Start start = UpgradeStarter.request(planned, temporal);
       UpgradeEntry entry = starter.start(start);
       if (watch) {

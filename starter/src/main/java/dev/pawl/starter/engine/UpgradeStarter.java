@@ -87,8 +87,27 @@ public final class UpgradeStarter {
     try {
       return entry(id, start, startWithOrWithout(id, start));
     } catch (WorkflowExecutionAlreadyStarted e) {
-      throw running(id, e);
+      throw running(new UpgradeList(temporal).newest(id), e);
     }
+  }
+
+  /**
+   * Makes sure that nobody upgrades a cluster already, before it is looked at: what is under way
+   * there is in nobody's way. Who is first is only said by {@link #start}.
+   *
+   * @param uid of the cluster
+   * @throws UserError where somebody does
+   */
+  public void makeSureNoneRuns(String uid) {
+    String id = ClusterUpgradeWorkflow.idFor(uid);
+    new UpgradeList(temporal)
+        .all().stream()
+            .filter(e -> e.workflowId().equals(id) && e.open())
+            .findFirst()
+            .ifPresent(
+                other -> {
+                  throw running(other, null);
+                });
   }
 
   /** Search attributes are a convenience: where they are not registered, it goes without. */
@@ -158,8 +177,7 @@ public final class UpgradeStarter {
         UpgradeState.RUNNING);
   }
 
-  private UserError running(String id, WorkflowExecutionAlreadyStarted e) {
-    UpgradeEntry other = new UpgradeList(temporal).newest(id);
+  private static UserError running(UpgradeEntry other, Throwable e) {
     return new UserError(
         ("this cluster is being upgraded already: '%s', started by %s at %s (%s ago). 'pawl status"
                 + " %s' shows it; 'pawl abort %s' stops it. Nothing was changed")

@@ -17,6 +17,7 @@ import dev.pawl.planner.check.Found;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,13 @@ class NodeChecksTest {
                 .and(
                     Readings.NODES,
                     nodeWith("a-9", "1.35.4", "", "{type: Ready, status: Unknown}"))),
+        warn(
+            "NODE-READY",
+            "Node/a-9",
+            view()
+                .and(
+                    Readings.NODES,
+                    madeByPawl(nodeWith("a-9", "1.36.3", "", "{type: Ready, status: Unknown}")))),
         warn(
             "NODE-PRESSURE",
             "Node/a-9",
@@ -173,5 +181,10 @@ class NodeChecksTest {
         status: {phase: Pending, conditions: [{type: PodScheduled, status: "False", message: no room}]}
         """
             .formatted(namespace));
+  }
+
+  private static Node madeByPawl(Node node) {
+    node.getMetadata().setAnnotations(Map.of("pawl.dev/replaces", "a-1"));
+    return node;
   }
 }
