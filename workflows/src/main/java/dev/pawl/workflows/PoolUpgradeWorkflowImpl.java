@@ -55,6 +55,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   private final PoolGates gates;
   private final WindowMarks marks;
   private final CanarySoak soak;
+  private final HardTaint taint;
   private CancellationScope root;
   private boolean paused;
   private boolean settled;
@@ -71,6 +72,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     this.gates = new PoolGates(input, memory);
     this.marks = new WindowMarks(input, memory);
     this.soak = new CanarySoak(input.pool().pool(), memory, gates);
+    this.taint = new HardTaint(input.pool());
     this.paused = input.progress().paused();
   }
 
@@ -137,6 +139,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   private void turnTo(PoolGoal goal) {
     steps.settle();
+    taint.end(memory.goal());
     memory.turnTo(goal);
   }
 
@@ -155,6 +158,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   private void rest() {
     steps.settle();
+    taint.end(memory.goal());
     settled = true;
     Workflow.await(() -> !paused || goalMustTurn());
     settled = false;
@@ -162,6 +166,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   private void continueAsNew() {
     steps.settle();
+    taint.letGo();
     Workflow.await(Workflow::isEveryHandlerFinished);
     Workflow.continueAsNew(
         ContinueAsNewOptions.getDefaultInstance(), input.with(memory.progress(paused)));
@@ -191,12 +196,16 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
         return true;
       }
       if (decision instanceof Decision.Rest rest) {
+        taint.end(memory.goal());
         marks.rest(rest, this::interrupted);
         return true;
       }
       boolean turnsOver = memory.goal() == PoolGoal.UPGRADE && !(decision instanceof Decision.Done);
       if (turnsOver && marks.on()) {
         return true;
+      }
+      if (turnsOver) {
+        taint.keep();
       }
       begin(decision);
     }
@@ -276,6 +285,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     } else if (decision instanceof Decision.Stop stop) {
       memory.stops(MachineSteps.BREAKER + poolName(), stop.hold(), Steps.now());
     } else if (decision instanceof Decision.Done) {
+      taint.end(memory.goal());
       outcome = ending();
     }
   }

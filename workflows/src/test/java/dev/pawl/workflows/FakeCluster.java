@@ -307,6 +307,17 @@ final class FakeCluster
     begin("turn back", HoldCode.STEP_FAILED);
   }
 
+  @Override
+  public void keepHardTaint(PoolRef pool) {
+    stuck.add("keep hard taint");
+    begin("keep hard taint", HoldCode.FORBIDDEN);
+  }
+
+  @Override
+  public void softenTaint(PoolRef pool) {
+    begin("soften", HoldCode.FORBIDDEN);
+  }
+
   private synchronized void change(
       String pool, String name, java.util.function.UnaryOperator<PoolNode> how) {
     pools.get(pool).computeIfPresent(name, (k, n) -> how.apply(n));

@@ -6,7 +6,10 @@ public final class Keys {
   /** What all of them begin with. */
   public static final String PREFIX = "pawl.dev/";
 
-  /** Taint, PreferNoSchedule: pods that are evicted elsewhere had better not land here. */
+  /**
+   * Taint: pods that are evicted elsewhere had better not land here (PreferNoSchedule), or must not
+   * (NoSchedule).
+   */
   public static final String OUTDATED = PREFIX + "outdated";
 
   /** Annotation: id of the upgrade that made or changed this. */

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Taint;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,15 +26,16 @@ import java.util.stream.Collectors;
 public final class Marks {
 
   private static final String SOFT = "PreferNoSchedule";
+  private static final String HARD = "NoSchedule";
 
   private Marks() {}
 
-  /** This node leaves: evicted pods keep away from it. */
+  /** This node leaves: evicted pods had better keep away, whatever an earlier upgrade left here. */
   public static UnaryOperator<Node> markOutdated(String upgrade) {
     return node -> {
       Node owned = own(node, upgrade);
       return outdated(owned)
-          ? owned
+          ? outdatedBy(SOFT, owned)
           : new NodeBuilder(owned)
               .editOrNewSpec()
               .addNewTaint()
@@ -43,6 +45,34 @@ public final class Marks {
               .endSpec()
               .build();
     };
+  }
+
+  /** Where it leaves, pods must keep away: no node is marked that was not. */
+  public static UnaryOperator<Node> harden() {
+    return node -> outdatedBy(HARD, node);
+  }
+
+  /** Where it leaves, pods had better keep away, and may come all the same. */
+  public static UnaryOperator<Node> soften() {
+    return node -> outdatedBy(SOFT, node);
+  }
+
+  private static Node outdatedBy(String effect, Node node) {
+    boolean changes =
+        taints(node).stream().anyMatch(t -> !notOutdated(t) && !effect.equals(t.getEffect()));
+    if (!changes) {
+      return node;
+    }
+    List<Taint> others = taints(node).stream().filter(Marks::notOutdated).toList();
+    return new NodeBuilder(node)
+        .editSpec()
+        .withTaints(others)
+        .addNewTaint()
+        .withKey(Keys.OUTDATED)
+        .withEffect(effect)
+        .endTaint()
+        .endSpec()
+        .build();
   }
 
   /** Its place in the order of its pool: written where what others do decides, and kept. */

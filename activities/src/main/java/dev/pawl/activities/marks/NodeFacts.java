@@ -131,6 +131,12 @@ public final class NodeFacts {
         : OptionalInt.of(Integer.parseInt(place));
   }
 
+  /** Whether it leaves, and pods must keep away from it. */
+  public static boolean hardlyOutdated(Node node) {
+    return taints(node).stream()
+        .anyMatch(t -> Keys.OUTDATED.equals(t.getKey()) && "NoSchedule".equals(t.getEffect()));
+  }
+
   public static boolean outdated(Node node) {
     return taints(node).stream().anyMatch(t -> Keys.OUTDATED.equals(t.getKey()));
   }

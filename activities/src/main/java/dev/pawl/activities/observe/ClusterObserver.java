@@ -8,6 +8,7 @@ import dev.pawl.planner.cluster.NodeState;
 import dev.pawl.planner.version.KubeVersion;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -35,6 +36,38 @@ public final class ClusterObserver {
         pods.movable().budgets(),
         new ClusterCapacity(nodes.stream().map(NodeRooms::of).toList(), pods.placed()),
         ifAllowed(() -> Signer.read(client)).flatMap(signer -> signer).orElse(null));
+  }
+
+  /**
+   * The room there is.
+   *
+   * @param podsWithoutPlace whether the scheduler has found no place for some pod
+   */
+  public record Rooms(List<Node> nodes, ClusterCapacity capacity, boolean podsWithoutPlace) {}
+
+  /** The room there is at this instant. */
+  public static Rooms rooms(KubernetesClient client) {
+    PodCensus pods = census(client);
+    boolean[] without = new boolean[1];
+    Pages.each(
+        client.pods().inAnyNamespace()::list,
+        pod -> {
+          pods.add(pod);
+          without[0] |= withoutPlace(pod);
+        });
+    List<Node> nodes = Pages.all(client.nodes()::list);
+    return new Rooms(
+        nodes,
+        new ClusterCapacity(nodes.stream().map(NodeRooms::of).toList(), pods.placed()),
+        without[0]);
+  }
+
+  private static boolean withoutPlace(Pod pod) {
+    return pod.getSpec().getNodeName() == null
+        && pod.getMetadata().getDeletionTimestamp() == null
+        && pod.getStatus() != null
+        && pod.getStatus().getConditions().stream()
+            .anyMatch(c -> "Unschedulable".equals(c.getReason()));
   }
 
   private static PodCensus census(KubernetesClient client) {

@@ -25,6 +25,7 @@ public final class PoolActivitiesImpl implements PoolActivities {
   private final Drainer drainer;
   private final Remove remove;
   private final Change change;
+  private final HardTaint hardTaint;
 
   public PoolActivitiesImpl(
       Clusters clusters,
@@ -41,6 +42,7 @@ public final class PoolActivitiesImpl implements PoolActivities {
     this.surge = new Surge(drivers, clock);
     this.remove = new Remove(drivers);
     this.change = new Change(exec, clock);
+    this.hardTaint = new HardTaint(clock);
   }
 
   @Override
@@ -99,6 +101,20 @@ public final class PoolActivitiesImpl implements PoolActivities {
   public void turnBack(PoolRef pool) {
     try (Pulse pulse = pulses.open("turnBack/" + pool.pool().name())) {
       new TurnBack().run(client(pool), pool, pulse);
+    }
+  }
+
+  @Override
+  public void keepHardTaint(PoolRef pool) {
+    try (Pulse pulse = pulses.open("taint/" + pool.pool().name())) {
+      hardTaint.keep(client(pool), pool, pulse);
+    }
+  }
+
+  @Override
+  public void softenTaint(PoolRef pool) {
+    try (Pulse pulse = pulses.open("taint/" + pool.pool().name())) {
+      hardTaint.soften(client(pool), pool, pulse);
     }
   }
 

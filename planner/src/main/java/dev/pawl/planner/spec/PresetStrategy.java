@@ -24,6 +24,7 @@ final class PresetStrategy {
         written.canary(),
         written.order() == null ? List.of(NodeOrderKey.ZONE, NodeOrderKey.AGE) : written.order(),
         written.readyTimeout(),
-        written.stopAfterBadMachines());
+        written.stopAfterBadMachines(),
+        written.taint());
   }
 }

@@ -150,7 +150,7 @@ final class SpecAssembler {
         PresetStrategy.of(
             policy,
             driver,
-            written == null ? new PoolStrategy(null, null, null, null, null, null) : written);
+            written == null ? new PoolStrategy(null, null, null, null, null, null, null) : written);
     UpgradeDocument.CanaryNodes canary = strategy.canary();
     return new Strategy(
         // in place, no machine is ever made: the default of 1 would promise one
@@ -160,7 +160,8 @@ final class SpecAssembler {
         canary == null ? null : canary.soak(),
         strategy.order(),
         strategy.readyTimeout(),
-        strategy.stopAfterBadMachines());
+        strategy.stopAfterBadMachines(),
+        strategy.taint());
   }
 
   private static DrainSpec drain(UpgradeDocument.Drain drain) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param order by what nodes are put in order
  * @param readyTimeout from the creation of a machine until its node is Ready at the version
  * @param stopAfterBadMachines machines in a row that turn out bad before no other node begins
+ * @param taint how strongly nodes that leave keep pods away
  */
 public record Strategy(
     IntOrPercent maxSurge,
@@ -21,7 +22,8 @@ public record Strategy(
     Duration canarySoak,
     List<NodeOrderKey> order,
     Duration readyTimeout,
-    Integer stopAfterBadMachines) {
+    Integer stopAfterBadMachines,
+    TaintStrength taint) {
 
   public Strategy {
     maxSurge = maxSurge == null ? IntOrPercent.of(1) : maxSurge;
@@ -31,6 +33,27 @@ public record Strategy(
     order = order == null ? List.of(NodeOrderKey.AGE) : List.copyOf(order);
     readyTimeout = readyTimeout == null ? Duration.ofMinutes(15) : readyTimeout;
     stopAfterBadMachines = stopAfterBadMachines == null ? 2 : stopAfterBadMachines;
+    taint = taint == null ? TaintStrength.SOFT : taint;
+  }
+
+  /** With the default taint. */
+  public Strategy(
+      IntOrPercent maxSurge,
+      IntOrPercent maxUnavailable,
+      Integer canaryNodes,
+      Duration canarySoak,
+      List<NodeOrderKey> order,
+      Duration readyTimeout,
+      Integer stopAfterBadMachines) {
+    this(
+        maxSurge,
+        maxUnavailable,
+        canaryNodes,
+        canarySoak,
+        order,
+        readyTimeout,
+        stopAfterBadMachines,
+        null);
   }
 
   public static Strategy defaults() {
@@ -46,7 +69,8 @@ public record Strategy(
         canarySoak,
         order,
         readyTimeout,
-        stopAfterBadMachines);
+        stopAfterBadMachines,
+        taint);
   }
 
   /** Surge in machines, for a pool of that size. */

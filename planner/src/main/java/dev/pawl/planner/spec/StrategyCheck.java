@@ -14,7 +14,7 @@ final class StrategyCheck implements DocumentCheck {
 
   private static final int WHOLE_POOL = 100;
   private static final PoolStrategy NOT_WRITTEN =
-      new PoolStrategy(null, null, null, null, null, null);
+      new PoolStrategy(null, null, null, null, null, null, null);
 
   @Override
   public void check(UpgradeDocument document, Problems problems) {

@@ -276,7 +276,13 @@ record UpgradeDocument(
               value =
                   "After so many machines in a row that turn out bad, no other node begins before a person has looked.",
               byDefault = "2")
-          Integer stopAfterBadMachines) {}
+          Integer stopAfterBadMachines,
+      @Field(
+              value =
+                  "How strongly nodes that leave keep pods away: soft (PreferNoSchedule), or hard"
+                      + " (NoSchedule) while everything that runs on them has room elsewhere.",
+              byDefault = "soft")
+          TaintStrength taint) {}
 
   record CanaryNodes(
       @Field(value = "How many nodes go alone, before the others.", byDefault = "1") Integer nodes,

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpecProblemsTest {
 
   private static final String KNOWN_IN_STRATEGY =
-      "maxSurge, maxUnavailable, canary, order, readyTimeout, stopAfterBadMachines";
+      "maxSurge, maxUnavailable, canary, order, readyTimeout, stopAfterBadMachines, taint";
 
   @ParameterizedTest
   @MethodSource("texts")

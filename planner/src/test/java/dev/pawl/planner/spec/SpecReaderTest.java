@@ -74,7 +74,7 @@ class SpecReaderTest {
                     selector: {matchLabels: {pool: workers}}
                     driver: kwok
                     strategy: {maxSurge: 10%, maxUnavailable: 2, canary: {nodes: 3, soak: 5m},
-                               order: [zone, age], readyTimeout: 16m, stopAfterBadMachines: 3}
+                               order: [zone, age], readyTimeout: 16m, stopAfterBadMachines: 3, taint: hard}
                     drain:
                       timeout: 4h
                       onBlocked: hold
@@ -147,7 +147,8 @@ class SpecReaderTest {
                             Duration.ofMinutes(5),
                             List.of(NodeOrderKey.ZONE, NodeOrderKey.AGE),
                             Duration.ofMinutes(16),
-                            3),
+                            3,
+                            TaintStrength.HARD),
                         new DrainSpec(
                             Duration.ofHours(4),
                             OnBlocked.HOLD,

@@ -47,6 +47,15 @@ public interface PoolActivities {
   /** Sets the marks for a pool's way back: on what leaves now, off what comes back. */
   void turnBack(PoolRef pool);
 
+  /**
+   * Goes on until it is called off: nodes that leave refuse pods while all that can move off them
+   * has room elsewhere, and only then.
+   */
+  void keepHardTaint(PoolRef pool);
+
+  /** Nodes that leave refuse no pods any more. */
+  void softenTaint(PoolRef pool);
+
   /** Which pool of which upgrade. */
   record PoolRef(UpgradeRef upgrade, PoolSpec pool) {}
 
