@@ -8,6 +8,7 @@ import dev.pawl.activities.drain.Drainer;
 import dev.pawl.activities.driver.Drivers;
 import dev.pawl.activities.exec.ExecDriver;
 import dev.pawl.activities.gate.GateActivitiesImpl;
+import dev.pawl.activities.helm.HelmProgram;
 import dev.pawl.activities.kube.Clusters;
 import dev.pawl.activities.pool.PoolActivitiesImpl;
 import dev.pawl.activities.step.Pulses;
@@ -27,6 +28,7 @@ public final class Activities {
    * @param directory of the worker, for what commands print; made where it is missing
    */
   public static List<Object> create(Clusters clusters, Pulses pulses, Clock clock, Path directory) {
+    HelmProgram.cleanUp();
     Drivers drivers = Drivers.standard();
     ExecDriver exec = new ExecDriver(directory);
     return List.of(

@@ -173,6 +173,7 @@ final class UpgradeTestBench implements AutoCloseable {
             null,
             null,
             null,
+            null,
             null));
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.helm.HelmProgram;
 import dev.pawl.activities.kube.Clusters;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.activities.step.Pulses;
@@ -22,11 +23,13 @@ public final class AddonActivitiesImpl implements AddonActivities {
   private final Clusters clusters;
   private final Pulses pulses;
   private final Clock clock;
+  private final AddonWorks works;
 
   public AddonActivitiesImpl(Clusters clusters, Pulses pulses, Clock clock) {
     this.clusters = clusters;
     this.pulses = pulses;
     this.clock = clock;
+    this.works = new AddonWorks(new HelmProgram(), clock);
   }
 
   @Override
@@ -92,7 +95,7 @@ public final class AddonActivitiesImpl implements AddonActivities {
   }
 
   private AddonWork work(KubernetesClient client, AddonSpec addon, Pulse pulse) {
-    return AddonWorks.of(client, addon, pulse, clock);
+    return works.of(client, addon, pulse);
   }
 
   /** An attempt after a worker's end does not begin the wait anew. */

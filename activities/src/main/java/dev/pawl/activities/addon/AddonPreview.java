@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.helm.HelmProgram;
 import dev.pawl.activities.kube.ErrorClassifier;
 import dev.pawl.activities.step.NoPulse;
 import dev.pawl.planner.hold.Hold;
@@ -15,10 +16,12 @@ import java.util.Locale;
  * What an addon would change on the cluster as it is now, for the plan: asked of the server by dry
  * runs.
  *
+ * @param versions null where that could not be found out
  * @param changes none where it is as the spec says
  * @param problem why that could not be found out; null where it could
  */
-public record AddonPreview(String name, String driver, List<ObjectChange> changes, String problem) {
+public record AddonPreview(
+    String name, String driver, VersionMove versions, List<ObjectChange> changes, String problem) {
 
   public AddonPreview {
     changes = List.copyOf(changes);
@@ -32,16 +35,26 @@ public record AddonPreview(String name, String driver, List<ObjectChange> change
   static AddonPreview of(KubernetesClient client, AddonSpec addon) {
     String driver = addon.driver().name().toLowerCase(Locale.ROOT);
     try {
-      List<ObjectChange> changes =
-          AddonWorks.of(client, addon, new NoPulse(), Clock.systemUTC()).preview();
-      return new AddonPreview(addon.name(), driver, changes, null);
+      AddonWork work =
+          new AddonWorks(new HelmProgram(), Clock.systemUTC()).of(client, addon, new NoPulse());
+      List<ObjectChange> changes = work.preview();
+      return new AddonPreview(addon.name(), driver, versions(work), changes, null);
     } catch (ApplicationFailure e) {
       return new AddonPreview(
-          addon.name(), driver, List.of(), e.getDetails().get(Hold.class).message());
+          addon.name(), driver, null, List.of(), e.getDetails().get(Hold.class).message());
     } catch (RuntimeException e) {
       // A plan is worth having without it: whoever plans may have fewer rights than the worker.
       String why = ErrorClassifier.classify(e).map(v -> v.hold().message()).orElseThrow(() -> e);
-      return new AddonPreview(addon.name(), driver, List.of(), why);
+      return new AddonPreview(addon.name(), driver, null, List.of(), why);
+    }
+  }
+
+  /** What is in the way of knowing them is among the changes already. */
+  private static VersionMove versions(AddonWork work) {
+    try {
+      return work.versions();
+    } catch (ApplicationFailure e) {
+      return null;
     }
   }
 

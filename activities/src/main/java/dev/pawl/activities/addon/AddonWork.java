@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 interface AddonWork {
 
+  /** The version that is installed now, and the one that apply brings. */
+  VersionMove versions();
+
   /** What apply would change, and what would keep it from that. Changes nothing. */
   List<ObjectChange> preview();
 

@@ -1,12 +1,15 @@
 package dev.pawl.activities.addon;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.pawl.activities.addon.AddonSource.SourceFile;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,43 @@ final class ManifestReader {
       throw new ManifestException(source.path() + " holds no objects");
     }
     return all;
+  }
+
+  /**
+   * What Helm has rendered. Objects without a namespace are the release's, where their kind has
+   * one.
+   *
+   * @throws ManifestException where it is no YAML
+   */
+  static List<Manifest> rendered(String yaml, String release, String namespace)
+      throws ManifestException {
+    List<Manifest> all = new ArrayList<>();
+    Path file = Path.of("release " + release);
+    read(new SourceFile(release, file, yaml.getBytes(StandardCharsets.UTF_8)), all);
+    all.stream()
+        .filter(m -> m.object().getMetadata().getNamespace() == null)
+        .forEach(m -> m.object().getMetadata().setNamespace(namespace));
+    return all;
+  }
+
+  /**
+   * A file of values: one mapping, or nothing.
+   *
+   * @throws ManifestException with file and line
+   */
+  static JsonNode values(String text, Path file) throws ManifestException {
+    try {
+      Object read = yaml().load(withoutMark(text));
+      if (read != null && !(read instanceof Map<?, ?>)) {
+        throw new ManifestException(file + ": expected a mapping of values");
+      }
+      return MAPPER.valueToTree(read == null ? Map.of() : read);
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+      throw new ManifestException("%s line %d: %s".formatted(file, line, e.getProblem()));
+    } catch (YAMLException e) {
+      throw new ManifestException(file + " is no YAML");
+    }
   }
 
   private static void read(SourceFile file, List<Manifest> all) throws ManifestException {

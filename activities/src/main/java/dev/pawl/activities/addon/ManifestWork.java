@@ -35,6 +35,28 @@ final class ManifestWork implements AddonWork {
     this.apply = new AddonApply(client, addon.name(), way, pulse, clock);
   }
 
+  /** Of its first workload. */
+  @Override
+  public VersionMove versions() {
+    Kinds kinds = new Kinds(client);
+    return manifests().stream()
+        .map(m -> AddonObject.settle(m, kinds.of(m.object()).orElse(null)))
+        .filter(AddonObject::isWorkload)
+        .findFirst()
+        .map(o -> versions(o, kinds))
+        .orElse(new VersionMove(null, null));
+  }
+
+  private VersionMove versions(AddonObject workload, Kinds kinds) {
+    String installed =
+        kinds
+            .of(workload.object())
+            .map(kind -> Live.get(client, kind, workload.namespace(), workload.name()))
+            .flatMap(ObjectVersion::of)
+            .orElse(null);
+    return new VersionMove(installed, ObjectVersion.of(workload.object()).orElse(null));
+  }
+
   @Override
   public List<ObjectChange> preview() {
     return new ManifestPreview(client, way, pulse).of(manifests());

@@ -47,6 +47,12 @@ final class OperatorWork implements AddonWork {
   }
 
   @Override
+  public VersionMove versions() {
+    OperatorField field = new OperatorObject(client, addon).field();
+    return new VersionMove(OperatorField.shown(field.value()).orElse(null), spec.value());
+  }
+
+  @Override
   public List<ObjectChange> preview() {
     OperatorObject object;
     try {

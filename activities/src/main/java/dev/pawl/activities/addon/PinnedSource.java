@@ -14,12 +14,35 @@ final class PinnedSource {
   private PinnedSource() {}
 
   static AddonSource of(AddonSpec addon) {
+    return reading(
+        addon,
+        () -> {
+          AddonSource source = AddonSource.read(Path.of(addon.source()));
+          makeSureOf(addon, SourceHash.of(source));
+          return source;
+        });
+  }
+
+  /** Of driver helm: its chart and values. */
+  static HelmSource helm(AddonSpec addon) {
+    return reading(
+        addon,
+        () -> {
+          HelmSource source = HelmSource.read(addon);
+          makeSureOf(addon, SourceHash.of(source));
+          return source;
+        });
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T reading(AddonSpec addon, Reading<T> reading) {
     try {
-      AddonSource source = AddonSource.read(Path.of(addon.source()));
-      makeSureOf(addon, SourceHash.of(source));
-      return source;
+      return reading.read();
     } catch (NoSuchFileException e) {
-      throw mismatch(addon, addon.source() + " does not exist on the worker");
+      throw mismatch(addon, e.getMessage() + " does not exist on the worker");
     } catch (IOException e) {
       throw mismatch(addon, e.getMessage());
     }

@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.planner.spec.AddonSpec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The hash that pins an addon's source: SHA-256 over the names and contents of its files in the
@@ -17,13 +19,29 @@ public final class SourceHash {
   private SourceHash() {}
 
   /**
-   * In hex.
+   * In hex; empty for a driver without a source.
    *
-   * @param source a file, or a folder with manifests
+   * @param addon with paths that lead to its files from here
    * @throws IOException with a sentence where there is nothing to hash
    */
-  public static String of(Path source) throws IOException {
-    return of(AddonSource.read(source));
+  public static Optional<String> of(AddonSpec addon) throws IOException {
+    return switch (addon.driver()) {
+      case MANIFESTS, RECREATE -> Optional.of(of(AddonSource.read(Path.of(addon.source()))));
+      case HELM -> Optional.of(of(HelmSource.read(addon)));
+      case OPERATOR -> Optional.empty();
+    };
+  }
+
+  static String of(HelmSource source) {
+    MessageDigest digest = sha256();
+    source
+        .parts()
+        .forEach(
+            (name, bytes) -> {
+              part(digest, name.getBytes(StandardCharsets.UTF_8));
+              part(digest, bytes);
+            });
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   static String of(AddonSource source) {

@@ -103,7 +103,12 @@ class AddonActivitiesImplTest {
   void shouldTakeFieldsOverWhereTheSpecSaysSo() throws IOException {
     api.refusals.put(WEB, Map.entry(409, CONFLICT));
     assertThat(
-            apply(spec(SourceHash.of(source), OnConflict.TAKE, Duration.ofSeconds(20))).changed())
+            apply(
+                    spec(
+                        SourceHash.of(AddonSource.read(source)),
+                        OnConflict.TAKE,
+                        Duration.ofSeconds(20)))
+                .changed())
         .isEqualTo(4);
   }
 
@@ -167,7 +172,7 @@ class AddonActivitiesImplTest {
 
   @Test
   void shouldRefuseASourceThatIsNotThePlans() throws IOException {
-    String planned = SourceHash.of(source);
+    String planned = SourceHash.of(AddonSource.read(source));
     Files.writeString(source.resolve("more.yaml"), "apiVersion: v1");
     Hold hold = Failures.holdOf(() -> apply(spec(planned, Duration.ofSeconds(20))));
     assertThat(hold.code()).isEqualTo(HoldCode.SOURCE_MISMATCH);
@@ -182,6 +187,7 @@ class AddonActivitiesImplTest {
             AddonDriver.MANIFESTS,
             gone.toString(),
             planned,
+            null,
             null,
             null,
             null,
@@ -202,7 +208,7 @@ class AddonActivitiesImplTest {
   }
 
   private AddonReport apply(Duration timeout) throws IOException {
-    return apply(spec(SourceHash.of(source), timeout));
+    return apply(spec(SourceHash.of(AddonSource.read(source)), timeout));
   }
 
   private AddonSpec spec(String hash, Duration timeout) {
@@ -220,6 +226,7 @@ class AddonActivitiesImplTest {
         null,
         conflicts,
         timeout,
+        null,
         null);
   }
 

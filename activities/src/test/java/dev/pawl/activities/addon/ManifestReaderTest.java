@@ -124,15 +124,15 @@ class ManifestReaderTest {
   void shouldHashNamesAndContents() throws IOException {
     write("a.yaml", "1");
     write("b.yaml", "2");
-    String hash = SourceHash.of(directory);
-    assertThat(hash).matches("[0-9a-f]{64}").isEqualTo(SourceHash.of(directory));
+    String hash = SourceHash.of(AddonSource.read(directory));
+    assertThat(hash).matches("[0-9a-f]{64}").isEqualTo(SourceHash.of(AddonSource.read(directory)));
     write("notes.txt", "does not matter");
-    assertThat(SourceHash.of(directory)).isEqualTo(hash);
+    assertThat(SourceHash.of(AddonSource.read(directory))).isEqualTo(hash);
     write("a.yaml", "12");
     write("b.yaml", "");
-    assertThat(SourceHash.of(directory)).isNotEqualTo(hash);
+    assertThat(SourceHash.of(AddonSource.read(directory))).isNotEqualTo(hash);
     Files.move(directory.resolve("a.yaml"), directory.resolve("c.yaml"));
-    assertThat(SourceHash.of(directory.resolve("c.yaml"))).isNotEqualTo(hash);
+    assertThat(SourceHash.of(AddonSource.read(directory.resolve("c.yaml")))).isNotEqualTo(hash);
   }
 
   private List<Manifest> read() throws IOException, ManifestException {

@@ -209,7 +209,9 @@ class OperatorWorkTest {
 
   @Test
   void shouldShowBeforehandWhatItWouldChange() {
-    assertThat(preview(spec(".spec.version", "2.0", false)).changes())
+    AddonPreview preview = preview(spec(".spec.version", "2.0", false));
+    assertThat(preview.versions()).isEqualTo(new VersionMove("1.0", "2.0"));
+    assertThat(preview.changes())
         .containsExactly(
             ObjectChange.change(
                 "Engine/db/main", List.of(new FieldChange(".spec.version", "1.0", "2.0"))));
@@ -293,6 +295,7 @@ class OperatorWorkTest {
         null,
         null,
         Duration.ofSeconds(2),
-        operator);
+        operator,
+        null);
   }
 }

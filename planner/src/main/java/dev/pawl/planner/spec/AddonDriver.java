@@ -17,7 +17,11 @@ public enum AddonDriver {
 
   /** A field of a custom resource, which an operator in the cluster follows. */
   @JsonProperty("operator")
-  OPERATOR;
+  OPERATOR,
+
+  /** A release of Helm. */
+  @JsonProperty("helm")
+  HELM;
 
   /** Whether it is installed from manifests that Pawl reads. */
   public boolean readsManifests() {

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param conflicts what happens to fields that somebody else owns
  * @param readyTimeout how long its workloads or its operator may take
  * @param operator what driver operator changes; null for the others, as source is for this one
+ * @param helm of driver helm, whose source is the chart; null for the others
  */
 public record AddonSpec(
     String name,
@@ -24,7 +25,8 @@ public record AddonSpec(
     MinorRange compatibleInstalled,
     OnConflict conflicts,
     Duration readyTimeout,
-    OperatorSpec operator) {
+    OperatorSpec operator,
+    HelmSpec helm) {
 
   public AddonSpec {
     stage = stage == null ? AddonStage.AFTER_CONTROL_PLANE : stage;
@@ -46,6 +48,28 @@ public record AddonSpec(
         compatibleInstalled,
         conflicts,
         readyTimeout,
-        operator);
+        operator,
+        helm);
+  }
+
+  /** Whether its source is on the worker's disk, and no address. */
+  public boolean hasLocalSource() {
+    return source != null && !source.contains("://");
+  }
+
+  /** The same addon, its release's files somewhere else. */
+  public AddonSpec with(HelmSpec other) {
+    return new AddonSpec(
+        name,
+        driver,
+        source,
+        sha256,
+        stage,
+        compatible,
+        compatibleInstalled,
+        conflicts,
+        readyTimeout,
+        operator,
+        other);
   }
 }

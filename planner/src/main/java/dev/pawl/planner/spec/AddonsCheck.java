@@ -27,10 +27,19 @@ final class AddonsCheck implements DocumentCheck {
         case MANIFESTS, RECREATE -> {
           needs("source", addon.source(), "./addons/coredns");
           leavesOut("operator", addon.operator());
+          leavesOut("helm", addon.helm());
+        }
+        case HELM -> {
+          needs("source", addon.source(), "./charts/web");
+          needs("helm", addon.helm(), "{namespace: web}");
+          leavesOut("operator", addon.operator());
+          leavesOut("conflicts", addon.conflicts());
+          namesTheVersion();
         }
         case OPERATOR -> {
           needs("operator", addon.operator(), "{object: {…}, path: .spec.version, value: …}");
           leavesOut("source", addon.source());
+          leavesOut("helm", addon.helm());
           leavesOut("conflicts", addon.conflicts());
           knowsTheEnd();
         }
@@ -38,9 +47,13 @@ final class AddonsCheck implements DocumentCheck {
     }
 
     private void needs(String field, Object written, String example) {
-      if (written == null && !problems.touch(at.field(field))) {
+      needs(at, field, written, example);
+    }
+
+    private void needs(FieldPath in, String field, Object written, String example) {
+      if (written == null && !problems.touch(in.field(field))) {
         problems.add(
-            at.field(field),
+            in.field(field),
             "required by driver %s, but missing".formatted(word()),
             "write `%s: %s`".formatted(field, example));
       }
@@ -71,6 +84,14 @@ final class AddonsCheck implements DocumentCheck {
       }
       if (end.value() != null && end.path() == null) {
         problems.add(ready.field("value"), "is the value of no field", "write path beside it");
+      }
+    }
+
+    /** The newest of a registry is another one tomorrow. */
+    private void namesTheVersion() {
+      boolean registry = addon.source() != null && addon.source().startsWith("oci://");
+      if (registry && addon.helm() != null) {
+        needs(at.field("helm"), "version", addon.helm().version(), "\"1.2.3\"");
       }
     }
 

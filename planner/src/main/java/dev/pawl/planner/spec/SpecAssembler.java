@@ -94,7 +94,21 @@ final class SpecAssembler {
         addon.compatibleInstalled(),
         addon.conflicts(),
         addon.ready() == null ? null : addon.ready().timeout(),
-        operator(addon.operator()));
+        operator(addon.operator()),
+        helm(addon));
+  }
+
+  private static HelmSpec helm(UpgradeDocument.Addon addon) {
+    UpgradeDocument.Helm written = addon.helm();
+    return written == null
+        ? null
+        : new HelmSpec(
+            written.release() == null ? addon.name() : written.release(),
+            written.namespace(),
+            written.version(),
+            written.values(),
+            Boolean.TRUE.equals(written.createNamespace()),
+            Boolean.TRUE.equals(written.skipCrds()));
   }
 
   private static OperatorSpec operator(UpgradeDocument.Operator written) {

@@ -131,11 +131,11 @@ record UpgradeDocument(
 
   record Addon(
       @Field(value = "A DNS label, unique among the addons.", require = "coredns") String name,
-      @Field(value = "How it is installed.", require = "manifests", later = "helm")
-          AddonDriver driver,
+      @Field(value = "How it is installed.", require = "manifests") AddonDriver driver,
       @Field(
-              "For drivers manifests and recreate: file or folder with manifests; relative to this"
-                  + " file.")
+              "Relative to this file. For drivers manifests and recreate: file or folder with"
+                  + " manifests. For helm: a chart's folder or archive, or its address (https:// of an"
+                  + " archive, oci:// in a registry).")
           String source,
       @Field(
               value = "On which side of the control plane it is brought up to date.",
@@ -153,7 +153,20 @@ record UpgradeDocument(
               byDefault = "hold")
           OnConflict conflicts,
       @Field("When it counts as installed.") Ready ready,
-      @Field("For driver operator: the field that its operator follows.") Operator operator) {}
+      @Field("For driver operator: the field that its operator follows.") Operator operator,
+      @Field("For driver helm: the release.") Helm helm) {}
+
+  record Helm(
+      @Field(value = "Name of the release.", byDefault = "the addon's name") String release,
+      @Field(value = "Namespace that the release is in.", require = "web") String namespace,
+      @Field("Version of the chart, for one in a registry.") String version,
+      @Field("Files with values, relative to this file; the last one wins.") List<String> values,
+      @Field(value = "Whether a missing namespace is made.", byDefault = "false")
+          Boolean createNamespace,
+      @Field(
+              value = "Whether the chart's CustomResourceDefinitions are left out at its install.",
+              byDefault = "false")
+          Boolean skipCrds) {}
 
   record Ready(
       @Field(

@@ -42,6 +42,8 @@ public final class Reversals {
     return switch (driver) {
       case MANIFESTS, RECREATE ->
           Reversal.reversible("its objects are recorded before, and applied again");
+      case HELM ->
+          Reversal.reversible("the release is recorded before, and comes back as a new revision");
       case OPERATOR -> Reversal.reversible("the old value is recorded before, and set again");
     };
   }
@@ -56,6 +58,20 @@ public final class Reversals {
         before == null
             ? "%s is taken away again; its operator has to follow".formatted(path)
             : "%s is set back to %s; its operator has to follow".formatted(path, before));
+  }
+
+  /**
+   * Of a release of Helm.
+   *
+   * @param chart its chart and version; null where it is new
+   */
+  public static Reversal helm(String release, String chart) {
+    return chart == null
+        ? Reversal.lossy(
+            "release %s will be new: going back uninstalls it; its CustomResourceDefinitions stay"
+                .formatted(release))
+        : Reversal.reversible(
+            "release %s goes back to %s as a new revision".formatted(release, chart));
   }
 
   /** Of a control plane whose upgrade is planned, or has begun and is not finalised. */

@@ -208,6 +208,14 @@ class ContradictionsTest {
             6,
             "spec.addons[0].operator.ready.value: is the value of no field; write path beside it"),
         arguments(
+            "addons: [{name: dns, driver: helm, source: x}]\n",
+            6,
+            "spec.addons[0].helm: required by driver helm, but missing; write `helm: {namespace: web}`"),
+        arguments(
+            "addons: [{name: dns, driver: helm, source: \"oci://r/c\", helm: {namespace: a}}]\n",
+            6,
+            "spec.addons[0].helm.version: required by driver helm, but missing; write `version: \"1.2.3\"`"),
+        arguments(
             "addons: [{name: core_dns, driver: manifests, source: a}]\n",
             6,
             "spec.addons[0].name: expected a DNS label, got \"core_dns\"; " + NO_LABEL));

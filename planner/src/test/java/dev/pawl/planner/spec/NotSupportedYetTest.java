@@ -73,10 +73,6 @@ class NotSupportedYetTest {
   static Stream<Arguments> replacements() {
     return Stream.of(
         arguments(
-            "driver: manifests",
-            "driver: helm",
-            "upgrade.yaml:12: spec.addons[0].driver: helm is not supported yet; write manifests, recreate or operator"),
-        arguments(
             "driver: exec",
             "driver: kubeadm",
             "upgrade.yaml:14: spec.controlPlane.driver: kubeadm is not supported yet; write exec"),

@@ -123,6 +123,7 @@ class SpecReaderTest {
                         new MinorRange(null, Minor.parse("1.35")),
                         OnConflict.TAKE,
                         Duration.ofMinutes(7),
+                        null,
                         null)),
                 new ControlPlaneSpec(
                     ControlPlaneDriver.EXEC,

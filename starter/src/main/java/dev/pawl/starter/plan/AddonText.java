@@ -30,10 +30,14 @@ final class AddonText {
   }
 
   private static String summary(AddonPreview addon) {
+    String versions =
+        addon.versions() == null || addon.versions().sentence().isEmpty()
+            ? ""
+            : " " + addon.versions().sentence();
     if (addon.problem() != null) {
       return ": cannot be looked at: " + addon.problem();
     }
-    return addon.upToDate() ? ": nothing" : "";
+    return versions + (addon.upToDate() ? ": nothing" : "");
   }
 
   private static void change(ObjectChange change, List<String> lines) {

@@ -65,8 +65,7 @@ public final class PlanMaker {
     List<AddonSpec> addons = file.spec().addons();
     for (int i = 0; i < addons.size(); i++) {
       try {
-        boolean pinned = addons.get(i).driver().readsManifests();
-        hashes.add(pinned ? SourceHash.of(paths.source(addons.get(i))) : null);
+        hashes.add(SourceHash.of(paths.files(addons.get(i))).orElse(null));
       } catch (IOException e) {
         String path = "spec.addons[%d].source".formatted(i);
         String wayOut = "paths are relative to the folder of " + file.file();

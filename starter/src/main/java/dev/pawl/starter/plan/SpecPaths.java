@@ -36,8 +36,8 @@ final class SpecPaths {
     List<AddonSpec> addons = new ArrayList<>();
     for (int i = 0; i < hashes.size(); i++) {
       AddonSpec addon = spec.addons().get(i);
-      addons.add(
-          hashes.get(i) == null ? addon : addon.pinned(source(addon).toString(), hashes.get(i)));
+      AddonSpec there = files(addon);
+      addons.add(hashes.get(i) == null ? there : there.pinned(there.source(), hashes.get(i)));
     }
     return new UpgradeSpec(
         spec.name(),
@@ -58,9 +58,14 @@ final class SpecPaths {
         spec.requireApprovalBeforeIrreversible());
   }
 
-  /** Where an addon's source is. */
-  Path source(AddonSpec addon) {
-    return folder.resolve(addon.source()).normalize();
+  /** The same addon, its files where they are. */
+  AddonSpec files(AddonSpec addon) {
+    AddonSpec there =
+        addon.hasLocalSource() ? addon.pinned(absolute(addon.source()), addon.sha256()) : addon;
+    return there.helm() == null
+        ? there
+        : there.with(
+            there.helm().with(there.helm().values().stream().map(this::absolute).toList()));
   }
 
   private ControlPlaneSpec controlPlane(ControlPlaneSpec written) {

@@ -6,6 +6,7 @@ import dev.pawl.activities.addon.AddonPreview;
 import dev.pawl.activities.addon.FieldChange;
 import dev.pawl.activities.addon.ObjectChange;
 import dev.pawl.activities.addon.ObjectChange.What;
+import dev.pawl.activities.addon.VersionMove;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class AddonTextTest {
             new AddonPreview(
                 "dns",
                 "manifests",
+                new VersionMove("1.11.0", "1.12.1"),
                 List.of(
                     new ObjectChange(
                         "Deployment/kube-system/dns",
@@ -30,21 +32,21 @@ class AddonTextTest {
                     new ObjectChange("ConfigMap/kube-system/dns", What.CREATE, List.of(), null),
                     new ObjectChange("Service/kube-system/dns", What.CHANGE, List.of(), "no.")),
                 null),
-            new AddonPreview("quiet", "operator", List.of(), null),
-            new AddonPreview("dark", "operator", List.of(), "you may not patch engines"));
+            new AddonPreview("quiet", "operator", new VersionMove("4.1", "4.1"), List.of(), null),
+            new AddonPreview("dark", "operator", null, List.of(), "you may not patch engines"));
     assertThat(String.join("\n", AddonText.lines(addons)))
         .isEqualTo(
             """
 
             what addons change, as the cluster is now
-              dns (manifests)
+              dns (manifests) 1.11.0 → 1.12.1
                 change Deployment/kube-system/dns
                   ~ .spec.replicas: 2 → 3
                   - .spec.paused: true
                   + .metadata.labels.a: b
                 create ConfigMap/kube-system/dns
                 ! Service/kube-system/dns: no.
-              quiet (operator): nothing
+              quiet (operator) 4.1: nothing
               dark (operator): cannot be looked at: you may not patch engines\
             """);
   }
