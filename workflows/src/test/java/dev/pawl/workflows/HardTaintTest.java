@@ -89,8 +89,7 @@ class HardTaintTest {
 
   private UpgradeTestBench bench(TaintStrength taint) {
     Strategy strategy =
-        new Strategy(
-            IntOrPercent.of(1), IntOrPercent.of(0), null, null, null, null, null, taint);
+        new Strategy(IntOrPercent.of(1), IntOrPercent.of(0), null, null, null, null, null, taint);
     return new UpgradeTestBench(cluster)
         .onFailure(OnFailure.ROLLBACK)
         .strategy(strategy)

@@ -75,8 +75,7 @@ final class HardTaint {
         !rooms.podsWithoutPlace()
             && RoomElsewhere.forAll(
                 rooms.capacity(), moving, names(rooms.nodes(), NodeFacts::outdated));
-    List<Node> other =
-        leaving.stream().filter(n -> NodeFacts.hardlyOutdated(n) != room).toList();
+    List<Node> other = leaving.stream().filter(n -> NodeFacts.hardlyOutdated(n) != room).toList();
     if (!other.isEmpty()) {
       log.atInfo()
           .addKeyValue("pool", pool.name())

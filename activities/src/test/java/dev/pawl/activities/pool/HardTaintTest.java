@@ -139,7 +139,12 @@ class HardTaintTest {
   private void cordonFresh(boolean cordoned) {
     writer.change(
         "fresh-0",
-        n -> new NodeBuilder(n).editSpec().withUnschedulable(cordoned ? true : null).endSpec().build());
+        n ->
+            new NodeBuilder(n)
+                .editSpec()
+                .withUnschedulable(cordoned ? true : null)
+                .endSpec()
+                .build());
   }
 
   private List<String> effects(String node) {
