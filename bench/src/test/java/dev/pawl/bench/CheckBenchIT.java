@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Absolute limits of {@code pawl check} on a big cluster, with the heap that it is given there. */
 @Tag("campaign")
 @RequiresTestbed
-@Timeout(1200)
+@Timeout(2400)
 class CheckBenchIT {
 
   /** {@code -Dpawl.bench.nodes=…} for a shorter run. */
@@ -45,7 +45,8 @@ class CheckBenchIT {
       Duration took = Duration.between(begin, Instant.now());
 
       Map<String, Integer> requests =
-          AuditLog.count(AuditLog.requests(cluster.auditLog(), begin), "fabric8-kubernetes-client");
+          AuditLog.count(
+              AuditLog.requests(cluster.auditLog(), begin), "fabric8-kubernetes-client");
       int total = requests.values().stream().mapToInt(Integer::intValue).sum();
       System.out.printf(
           "pawl check of %d nodes, %d pods, %d budgets with -Xmx512m: %.1f s, %d requests%n",
