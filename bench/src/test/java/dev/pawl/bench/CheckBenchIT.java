@@ -45,8 +45,7 @@ class CheckBenchIT {
       Duration took = Duration.between(begin, Instant.now());
 
       Map<String, Integer> requests =
-          AuditLog.count(
-              AuditLog.requests(cluster.auditLog(), begin), "fabric8-kubernetes-client");
+          AuditLog.count(AuditLog.requests(cluster.auditLog(), begin), "fabric8-kubernetes-client");
       int total = requests.values().stream().mapToInt(Integer::intValue).sum();
       System.out.printf(
           "pawl check of %d nodes, %d pods, %d budgets with -Xmx512m: %.1f s, %d requests%n",

@@ -1,5 +1,6 @@
 package dev.pawl.activities.checks;
 
+import dev.pawl.activities.checks.webhook.CleanHooks;
 import dev.pawl.planner.version.KubeVersion;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -19,7 +20,7 @@ public final class CleanCluster {
   private CleanCluster() {}
 
   public static FakeView view() {
-    return new FakeView()
+    return CleanHooks.in(new FakeView())
         .with(Readings.VERSION, KubeVersion.parse("1.35.4"))
         .with(Readings.NODES, node("a-1", ""), node("a-2", ""), master(""))
         .with(
