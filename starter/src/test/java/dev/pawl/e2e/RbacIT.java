@@ -50,6 +50,10 @@ class RbacIT {
       ---
       """;
 
+  /** A budget that lets none go is there from the beginning: its drain shall be held. */
+  private static final String ACCEPTED =
+      Rig.accepting("PDB-STRUCTURAL PodDisruptionBudget/default/web");
+
   @TempDir Path folder;
 
   @Test
@@ -73,7 +77,7 @@ class RbacIT {
       rig.apply(volume("disk") + ATTACHMENT);
       rig.apply(leaseOfALostUpgrade(rig));
       rig.startWorker(rig.pawl(rig.cluster().kubeconfigFor(account)));
-      rig.startUpgrade(rig.spec("least", "{maxSurge: 1, maxUnavailable: 0}", ""));
+      rig.startUpgrade(rig.spec("least", "{maxSurge: 1, maxUnavailable: 0}", ACCEPTED));
 
       // a verb less
       rig.awaitState("least", Duration.ofSeconds(60), "Held");
