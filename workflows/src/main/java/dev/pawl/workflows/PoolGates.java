@@ -42,7 +42,7 @@ final class PoolGates {
 
   /** Whether a gate is held: its wait is to be gone on with. */
   boolean held() {
-    return input.gates().stream().anyMatch(g -> memory.failedStep(GateKeeper.step(g)).isPresent());
+    return input.gates().stream().anyMatch(g -> memory.holds().failedStep(GateKeeper.step(g)).isPresent());
   }
 
   /** A person said to go on: for all that is finished by now. */
@@ -63,7 +63,7 @@ final class PoolGates {
           return false;
         }
         String step = GateKeeper.step(gate);
-        Optional<Hold> held = memory.failedStep(step).map(s -> s.hold());
+        Optional<Hold> held = memory.holds().failedStep(step).map(s -> s.hold());
         if (held.isPresent()) {
           awaitWord(gate, held.get(), interrupted);
         } else {
@@ -127,14 +127,14 @@ final class PoolGates {
   /** Until a person says what to do, or a measurement is good again: then it is asked again. */
   private void awaitWord(GateSpec gate, Hold hold, Supplier<Boolean> interrupted) {
     String step = GateKeeper.step(gate);
-    Supplier<Boolean> over = () -> interrupted.get() || memory.failedStep(step).isEmpty();
+    Supplier<Boolean> over = () -> interrupted.get() || memory.holds().failedStep(step).isEmpty();
     if (!GateKeeper.mayPass(hold)) {
       Workflow.await(over);
       return;
     }
     keeper.awaitGood(gate, memory.busy(), over);
     if (!over.get()) {
-      memory.clearFailure(step);
+      memory.holds().clear(step);
     }
   }
 }

@@ -14,12 +14,10 @@ import dev.pawl.workflows.status.PoolConcurrency;
 import dev.pawl.workflows.status.PoolStatus.Step;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,9 +43,8 @@ final class PoolMemory {
   private final Set<String> quarantined;
   private final Map<String, Integer> attempts;
   private final Map<String, Integer> gates;
-  private final Map<String, StepStatus> failed = new TreeMap<>();
-  private final Map<String, StepStatus> reported = new TreeMap<>();
   private final BadMachines bad;
+  private final PoolHolds holds;
   private final Soaks soaks;
   private final Sight sight = new Sight();
   private int evicted;
@@ -68,7 +65,7 @@ final class PoolMemory {
     attempts = new TreeMap<>(progress.attempts());
     gates = new TreeMap<>(progress.gates());
     bad = new BadMachines(progress.bad());
-    progress.holds().forEach(h -> failed.put(h.step(), h));
+    holds = new PoolHolds(progress.holds(), bad);
     evicted = progress.evicted();
     total = progress.total();
     updated = progress.updated();
@@ -89,7 +86,7 @@ final class PoolMemory {
         attempts,
         gates,
         bad.names(),
-        List.copyOf(failed.values()),
+        holds.failures(),
         paused,
         evicted,
         total,
@@ -120,7 +117,7 @@ final class PoolMemory {
     goal = next;
     quarantined.clear();
     skipped.clear();
-    failed.clear();
+    holds.clearAll();
     bad.forget();
   }
 
@@ -248,7 +245,7 @@ final class PoolMemory {
 
   void ends(String step) {
     running.remove(step);
-    reported.remove(step);
+    holds.ends(step);
   }
 
   boolean idle() {
@@ -273,32 +270,17 @@ final class PoolMemory {
   // --- holds ---
 
   void fails(String step, Hold hold, Instant now) {
-    failed.put(step, new StepStatus(step, hold, now));
+    holds.fails(step, hold, now);
     MachineSteps.nodeOf(step)
         .ifPresent(node -> bad.failed(tried.getOrDefault(node, node), hold.code()));
   }
 
-  /** Word from an activity; of steps that have ended it means nothing. */
   void reports(StepHold word, Instant now) {
-    if (word.hold() == null) {
-      reported.remove(word.step());
-    } else if (running.containsKey(word.step())) {
-      StepStatus before = reported.get(word.step());
-      boolean sameReason = before != null && before.hold().code() == word.hold().code();
-      reported.put(
-          word.step(), new StepStatus(word.step(), word.hold(), sameReason ? before.since() : now));
-    }
+    holds.reports(word, running.containsKey(word.step()), now);
   }
 
-  Optional<StepStatus> failedStep(String step) {
-    return Optional.ofNullable(failed.get(step));
-  }
-
-  Optional<Hold> failure(Set<HoldCode> reasons) {
-    return failed.values().stream()
-        .map(StepStatus::hold)
-        .filter(h -> reasons.contains(h.code()))
-        .findFirst();
+  PoolHolds holds() {
+    return holds;
   }
 
   /** What turned the pool back; null where a person did, or nothing. */
@@ -310,28 +292,9 @@ final class PoolMemory {
     cause = failure;
   }
 
-  void clearFailure(String step) {
-    failed.remove(step);
-  }
-
-  /** Whether a step that belongs to no node has failed: nothing may begin until it is resolved. */
-  boolean poolIsHeld() {
-    return failed.keySet().stream().anyMatch(s -> MachineSteps.nodeOf(s).isEmpty());
-  }
-
-  List<StepStatus> holds() {
-    List<StepStatus> all = new ArrayList<>(failed.values());
-    bad.stop().ifPresent(all::add);
-    all.addAll(reported.values());
-    return all;
-  }
-
   /** Whether nothing moves: there are holds, and no step runs that is not itself held. */
   boolean standsStill() {
-    boolean anyMoves =
-        running.keySet().stream()
-            .anyMatch(s -> !reported.containsKey(s) || reported.get(s).hold().code().passes());
-    return !anyMoves && !holds().isEmpty();
+    return holds.standStill(running.keySet());
   }
 
   // --- orders of a person ---
@@ -410,14 +373,12 @@ final class PoolMemory {
   }
 
   InFlight inFlight() {
-    Set<String> held = new TreeSet<>();
-    failed.keySet().forEach(s -> MachineSteps.nodeOf(s).ifPresent(held::add));
     return new InFlight(
         surging,
         retiring,
         new TreeSet<>(joined.values()),
         List.copyOf(owed.keySet()),
-        held,
+        holds.nodes(),
         skipped,
         rejected,
         attempts,
@@ -427,11 +388,7 @@ final class PoolMemory {
   /** Nodes whose machine is asked for and cannot be made now. */
   Set<String> noRoom() {
     return surging.keySet().stream()
-        .filter(n -> waitsFor("surge/" + n, HoldCode.NO_CAPACITY))
+        .filter(n -> holds.waitsFor("surge/" + n, HoldCode.NO_CAPACITY))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private boolean waitsFor(String step, HoldCode code) {
-    return reported.containsKey(step) && reported.get(step).hold().code() == code;
   }
 }

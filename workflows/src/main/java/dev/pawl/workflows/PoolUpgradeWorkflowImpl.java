@@ -1,6 +1,5 @@
 package dev.pawl.workflows;
 
-import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.Decision;
 import dev.pawl.planner.rollout.PoolGoal;
 import dev.pawl.planner.rollout.Turn;
@@ -8,10 +7,6 @@ import dev.pawl.planner.spec.OnFailure;
 import dev.pawl.planner.undo.FailurePolicy;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.workflows.activity.PoolActivities;
-import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
-import dev.pawl.workflows.activity.PoolActivities.Look;
-import dev.pawl.workflows.activity.PoolActivities.PoolRef;
-import dev.pawl.workflows.failure.StepFailure;
 import dev.pawl.workflows.message.Actor;
 import dev.pawl.workflows.message.StepHold;
 import dev.pawl.workflows.message.StepOrder;
@@ -22,7 +17,6 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ContinueAsNewOptions;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
@@ -53,6 +47,8 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   private final PoolMemory memory;
   private final PoolSteps steps;
   private final PoolGates gates;
+  private final PoolLooks looks;
+  private final PoolOrders orders;
   private final WindowMarks marks;
   private final CanarySoak soak;
   private final HardTaint taint;
@@ -70,6 +66,8 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     this.memory = new PoolMemory(input.progress());
     this.steps = new PoolSteps(input, memory);
     this.gates = new PoolGates(input, memory);
+    this.looks = new PoolLooks(input, memory);
+    this.orders = new PoolOrders(memory, steps, gates);
     this.marks = new WindowMarks(input, memory);
     this.soak = new CanarySoak(input.pool().pool(), memory, gates);
     this.taint = new HardTaint(input.pool());
@@ -99,7 +97,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
       int newsSeen = news;
       if (paused) {
         rest();
-      } else if ((memory.poolIsHeld() && !gates.held())
+      } else if ((memory.holds().ofPool() && !gates.held())
           || !gates.passNodes(this::interrupted)
           || !goOn()) {
         Workflow.await(() -> steps.changes() != seen || news != newsSeen || goalMustTurn());
@@ -115,7 +113,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
       turnTo(PoolGoal.ABORT);
     } else if (mustRollBack()) {
       paused = false;
-      memory.failure(FailurePolicy.triggers()).ifPresent(memory::turnBackBecauseOf);
+      memory.holds().failure(FailurePolicy.triggers()).ifPresent(memory::turnBackBecauseOf);
       turnTo(PoolGoal.ROLL_BACK);
       markTheWayBack();
     }
@@ -133,7 +131,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
     boolean failed =
         input.onFailure() == OnFailure.ROLLBACK
             && !paused
-            && memory.failure(FailurePolicy.triggers()).isPresent();
+            && memory.holds().failure(FailurePolicy.triggers()).isPresent();
     return memory.goal() == PoolGoal.UPGRADE && (rollBackAsked || failed);
   }
 
@@ -182,9 +180,10 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
   private boolean goOn() {
     int seen = steps.changes();
     PoolConcurrency decidedAt = memory.concurrency();
-    Optional<Turn> turn = decide();
+    int newsSeen = news;
+    Optional<Turn> turn = looks.decide(() -> news != newsSeen || goalMustTurn());
     if (turn.isEmpty() || interrupted()) {
-      return !memory.poolIsHeld();
+      return !memory.holds().ofPool();
     }
     if (!Objects.equals(decidedAt, memory.concurrency())) {
       return true;
@@ -210,67 +209,6 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
       begin(decision);
     }
     return outcome != null || steps.changes() != seen;
-  }
-
-  private Optional<Turn> decide() {
-    String step = "decide/" + poolName();
-    boolean untilChange = memory.idle() && memory.holds().isEmpty();
-    DecideRequest request =
-        new DecideRequest(
-            atConcurrency(),
-            memory.goal(),
-            input.target(),
-            input.origin(),
-            input.desired(),
-            memory.canary(),
-            memory.inFlight(),
-            input.windows(),
-            input.letBe(),
-            memory.sight().asOf(),
-            untilChange);
-    PoolActivities activities = Steps.stub(PoolActivities.class, "decide what comes next");
-    memory.begins(step, Steps.now());
-    try {
-      Answer answer = new Answer();
-      CancellationScope scope =
-          Workflow.newCancellationScope(
-              () -> answer.look = Async.function(activities::decide, request));
-      scope.run();
-      int newsBefore = news;
-      Workflow.await(
-          () ->
-              answer.look.isCompleted() || (untilChange && (news != newsBefore || goalMustTurn())));
-      if (!answer.look.isCompleted()) {
-        scope.cancel();
-      }
-      Look look = answer.look.get();
-      memory.sight().reaches(look.revision());
-      return Optional.of(look.turn());
-    } catch (ActivityFailure failure) {
-      memory.sight().lost();
-      if (!Steps.calledOff(failure)) {
-        memory.fails(step, StepFailure.holdOf(failure, step), Steps.now());
-      }
-      return Optional.empty();
-    } finally {
-      memory.ends(step);
-    }
-  }
-
-  /** With the numbers that hold now. */
-  private PoolRef atConcurrency() {
-    PoolRef pool = input.pool();
-    return new PoolRef(pool.upgrade(), pool.pool().at(concurrency().numbers()));
-  }
-
-  private PoolConcurrency concurrency() {
-    return Objects.requireNonNullElseGet(
-        memory.concurrency(), () -> PoolConcurrency.ofSpec(input.pool().pool()));
-  }
-
-  /** Where a scope leaves the promise it began. */
-  private static final class Answer {
-    private Promise<Look> look;
   }
 
   private void begin(Decision decision) {
@@ -342,78 +280,35 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
 
   @Override
   public void approve(StepOrder order) {
-    String step = Approvals.find(order, memory.holds());
-    memory.clearFailure(step);
-    gates.passOver(step);
+    orders.approve(order);
     news++;
   }
 
   @Override
   public void validateApprove(StepOrder order) {
-    Approvals.find(order, memory.holds());
+    orders.checkApprove(order);
   }
 
   @Override
   public void retry(StepOrder order) {
-    String step = HeldSteps.find(order, memory.holds());
-    Optional<String> node = MachineSteps.nodeOf(step);
-    boolean badMachine =
-        memory
-            .failedStep(step)
-            .filter(s -> s.hold().code() == HoldCode.MACHINE_NOT_READY)
-            .isPresent();
-    memory.clearFailure(step);
-    if (step.startsWith(MachineSteps.BREAKER)) {
-      memory.trustMachines();
-    }
-    node.ifPresent(
-        n -> {
-          if (badMachine) {
-            memory.tryAgain(n);
-          }
-          steps.callOff(n);
-        });
+    orders.retry(order);
     news++;
   }
 
   @Override
   public void validateRetry(StepOrder order) {
-    String step = HeldSteps.find(order, memory.holds());
-    MachineSteps.refuseWindow(step);
-    Approvals.refuse(step, memory.holds());
+    orders.checkRetry(order);
   }
 
   @Override
   public void skip(StepOrder order) {
-    String step = HeldSteps.find(order, memory.holds());
-    memory.clearFailure(step);
-    if (step.startsWith(MachineSteps.BREAKER)) {
-      memory.trustMachines();
-      news++;
-      return;
-    }
-    MachineSteps.nodeOf(step)
-        .ifPresentOrElse(
-            node -> {
-              memory.skip(node);
-              steps.callOff(node);
-            },
-            () -> gates.passOver(step));
+    orders.skip(order);
     news++;
   }
 
   @Override
   public void validateSkip(StepOrder order) {
-    String step = HeldSteps.find(order, memory.holds());
-    MachineSteps.refuseWindow(step);
-    Approvals.refuse(step, memory.holds());
-    MachineSteps.nodeOf(step)
-        .filter(memory::owes)
-        .ifPresent(
-            node -> {
-              throw HeldSteps.refused(
-                  "node " + node + " is gone and a machine must come in its place: 'pawl retry'");
-            });
+    orders.checkSkip(order);
   }
 
   @Override
@@ -429,13 +324,13 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
         state(),
         nodes,
         memory.running(),
-        memory.holds(),
+        memory.holds().all(),
         memory.canary().replaced(),
         memory.evicted(),
         List.copyOf(memory.skipped()),
         List.copyOf(memory.quarantined()),
         memory.cause(),
-        concurrency());
+        looks.concurrency());
   }
 
   private UpgradeState state() {

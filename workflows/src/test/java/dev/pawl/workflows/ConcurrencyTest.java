@@ -93,6 +93,7 @@ class ConcurrencyTest {
       bench.awaitLog("remove a-2");
       bench.upgrade().rollback(new Actor("alice@laptop"));
       bench.upgrade().concurrency(order("a", "2", null));
+      bench.awaitLog("remove a-2 called off");
       cluster.free("remove a-2");
 
       assertThat(bench.result().state()).isEqualTo(UpgradeState.ROLLED_BACK);
@@ -120,6 +121,7 @@ class ConcurrencyTest {
 
       bench.upgrade().abort(new Actor("alice@laptop"));
       refused(bench, order("b", "2", null), "nothing more begins");
+      bench.awaitLog("drain b-0 called off");
       cluster.free("drain b-0");
       assertThat(bench.result().state()).isEqualTo(UpgradeState.ABORTED);
     }

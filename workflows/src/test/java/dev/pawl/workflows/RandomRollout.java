@@ -256,12 +256,12 @@ final class RandomRollout {
   }
 
   private void resolveHolds() {
-    for (StepStatus held : memory.holds()) {
+    for (StepStatus held : memory.holds().all()) {
       Optional<String> node = MachineSteps.nodeOf(held.step());
       if (held.hold().code() == HoldCode.NO_CAPACITY || random.nextInt(4) == 0) {
         continue;
       }
-      memory.clearFailure(held.step());
+      memory.holds().clear(held.step());
       if (node.isEmpty()) {
         log.add("-- retry " + held.step());
         memory.trustMachines();

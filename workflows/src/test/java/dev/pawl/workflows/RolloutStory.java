@@ -119,7 +119,7 @@ final class RolloutStory {
         tick,
         () -> {
           happened.add("-- pawl retry " + step);
-          memory.clearFailure(step);
+          memory.holds().clear(step);
           memory.tryAgain(MachineSteps.nodeOf(step).orElseThrow());
         });
   }
@@ -254,7 +254,7 @@ final class RolloutStory {
 
   private void tellHolds() {
     String held =
-        memory.holds().stream()
+        memory.holds().all().stream()
             .map(h -> h.step() + " " + h.hold().code().label())
             .collect(Collectors.joining(", "));
     if (!held.equals(holds)) {
