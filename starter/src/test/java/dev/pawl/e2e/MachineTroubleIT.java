@@ -94,7 +94,8 @@ class MachineTroubleIT {
     rig.apply(NO_ROOM);
     Rig.await(SOON, "no room for another node", () -> !hasRoom());
     try (Observer observer = Observer.watch(rig.cluster(), rig.pools(), 3, 1)) {
-      rig.startUpgrade(rig.spec("room", "{maxSurge: 2, maxUnavailable: 1, canary: {nodes: 0}}", ""));
+      rig.startUpgrade(
+          rig.spec("room", "{maxSurge: 2, maxUnavailable: 1, canary: {nodes: 0}}", ""));
       JsonNode held = rig.awaitStatus("room", SOON, "the hold", s -> isHeldBy(s, "NoCapacity"));
       assertThat(held.path("hold").path("message").asText()).contains("exceeded quota");
       Rig.await(SOON, "one node fewer", () -> observer.lookNow().nodes().size() == 4);
@@ -125,8 +126,7 @@ class MachineTroubleIT {
     rig.pool("a", 4);
     rig.apply(HUGE_AGENT);
     try (Observer observer = Observer.watch(rig.cluster(), rig.pools(), 2, 0)) {
-      rig.startUpgrade(
-          rig.spec("bad", "{maxSurge: 2, canary: {nodes: 0}, readyTimeout: 5s}", ""));
+      rig.startUpgrade(rig.spec("bad", "{maxSurge: 2, canary: {nodes: 0}, readyTimeout: 5s}", ""));
       JsonNode held = rig.awaitStatus("bad", SOON, "the stop", s -> isHeldBy(s, "BadMachines"));
       List<String> steps = held(held, "MachineNotReady");
       assertThat(steps).hasSize(2);

@@ -42,7 +42,8 @@ final class PoolGates {
 
   /** Whether a gate is held: its wait is to be gone on with. */
   boolean held() {
-    return input.gates().stream().anyMatch(g -> memory.holds().failedStep(GateKeeper.step(g)).isPresent());
+    return input.gates().stream()
+        .anyMatch(g -> memory.holds().failedStep(GateKeeper.step(g)).isPresent());
   }
 
   /** A person said to go on: for all that is finished by now. */

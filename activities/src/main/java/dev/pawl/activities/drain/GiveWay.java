@@ -59,11 +59,12 @@ final class GiveWay {
    * Lets pods onto the node again where its drain is part of a circle and not the first of it.
    *
    * @param blocks all that keeps its pods, when nothing moves
+   * @return why the node is not drained for now, where it was let go
    */
-  void look(List<Block> blocks) {
+  Optional<Block> look(List<Block> blocks) {
     Instant now = clock.instant();
     if (!onlyBudgets(blocks) || now.isBefore(looked.plus(LOOK_AGAIN))) {
-      return;
+      return Optional.empty();
     }
     looked = now;
     Optional<String> rival = rivals().stream().filter(this::waitsForRoom).findFirst();
@@ -71,6 +72,7 @@ final class GiveWay {
       new NodeWriter(client).change(node, Marks.takePodsAgain(upgrade));
       first = rival.get();
     }
+    return rival.map(r -> new Block.ByRival(node, r));
   }
 
   private static boolean onlyBudgets(List<Block> blocks) {

@@ -152,7 +152,7 @@ final class NodeDrain implements AutoCloseable {
     }
     tell(blocks, census.waiting(), begun);
     if (census.leaving().isEmpty()) {
-      giveWay.look(blocks);
+      giveWay.look(blocks).ifPresent(b -> stand(node, b));
     }
     return false;
   }
