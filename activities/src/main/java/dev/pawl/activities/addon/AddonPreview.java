@@ -6,7 +6,9 @@ import dev.pawl.activities.step.NoPulse;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
+import dev.pawl.planner.undo.Reversal;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.util.List;
@@ -18,10 +20,17 @@ import java.util.Locale;
  *
  * @param versions null where that could not be found out
  * @param changes none where it is as the spec says
+ * @param reversal whether it can come back, now that its objects are known; null where nothing
+ *     changes, or it is not known
  * @param problem why that could not be found out; null where it could
  */
 public record AddonPreview(
-    String name, String driver, VersionMove versions, List<ObjectChange> changes, String problem) {
+    String name,
+    String driver,
+    VersionMove versions,
+    List<ObjectChange> changes,
+    Reversal reversal,
+    String problem) {
 
   public AddonPreview {
     changes = List.copyOf(changes);
@@ -38,14 +47,14 @@ public record AddonPreview(
       AddonWork work =
           new AddonWorks(new HelmProgram(), Clock.systemUTC()).of(client, addon, new NoPulse());
       List<ObjectChange> changes = work.preview();
-      return new AddonPreview(addon.name(), driver, versions(work), changes, null);
+      return new AddonPreview(addon.name(), driver, versions(work), changes, reversal(work), null);
     } catch (ApplicationFailure e) {
       return new AddonPreview(
-          addon.name(), driver, null, List.of(), e.getDetails().get(Hold.class).message());
+          addon.name(), driver, null, List.of(), null, e.getDetails().get(Hold.class).message());
     } catch (RuntimeException e) {
       // A plan is worth having without it: whoever plans may have fewer rights than the worker.
       String why = ErrorClassifier.classify(e).map(v -> v.hold().message()).orElseThrow(() -> e);
-      return new AddonPreview(addon.name(), driver, null, List.of(), why);
+      return new AddonPreview(addon.name(), driver, null, List.of(), null, why);
     }
   }
 
@@ -54,6 +63,14 @@ public record AddonPreview(
     try {
       return work.versions();
     } catch (ApplicationFailure e) {
+      return null;
+    }
+  }
+
+  private static Reversal reversal(AddonWork work) {
+    try {
+      return work.keep().map(work::reversal).orElse(null);
+    } catch (ApplicationFailure | KubernetesClientException e) {
       return null;
     }
   }

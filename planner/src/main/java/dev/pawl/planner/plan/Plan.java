@@ -215,6 +215,28 @@ public record Plan(
         way);
   }
 
+  /** The same plan, with what a look at the cluster has told of some steps' way back. */
+  public Plan knowing(List<UndoNote> known) {
+    return new Plan(
+        name,
+        cluster,
+        from,
+        target,
+        hops,
+        pools,
+        blockers,
+        warnings,
+        saved,
+        lengths,
+        prediction,
+        undo.stream().map(planned -> knownOr(planned, known)).toList(),
+        path);
+  }
+
+  private static UndoNote knownOr(UndoNote planned, List<UndoNote> known) {
+    return known.stream().filter(k -> k.step().equals(planned.step())).findFirst().orElse(planned);
+  }
+
   /** The plan of a pool. */
   public PoolPlan pool(String poolName) {
     return pools.stream().filter(p -> p.name().equals(poolName)).findFirst().orElseThrow();

@@ -6,10 +6,12 @@ import dev.pawl.activities.observe.ClusterObserver;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.plan.Plan;
 import dev.pawl.planner.plan.PlanRefused;
+import dev.pawl.planner.plan.PlanSteps;
 import dev.pawl.planner.plan.Planner;
 import dev.pawl.planner.predict.EarlierSteps;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
+import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.starter.cli.ClusterOptions;
 import dev.pawl.starter.cli.ExitCode;
 import dev.pawl.starter.cli.UserError;
@@ -46,13 +48,22 @@ public final class PlanMaker {
     GraphPath way = GraphGuide.ask(file, spec, state.serverVersion());
     try {
       EarlierSteps earlier = EarlierUpgrade.of(state.uid());
-      Plan plan = way.on(Planner.plan(way.spec(), state, earlier, Instant.now()));
+      Plan plan =
+          way.on(Planner.plan(way.spec(), state, earlier, Instant.now()))
+              .knowing(waysBack(seen.addons()));
       return new Planned(file, way.spec(), context, state, seen.addons(), plan, List.of());
     } catch (PlanRefused e) {
       List<Problem> problems =
           e.problems().stream().map(p -> file.problem(p.path(), p.message(), p.wayOut())).toList();
       throw file.refused(problems, ExitCode.USAGE);
     }
+  }
+
+  private static List<UndoNote> waysBack(List<AddonPreview> addons) {
+    return addons.stream()
+        .filter(a -> a.reversal() != null)
+        .map(a -> a.reversal().of(PlanSteps.addon(a.name())))
+        .toList();
   }
 
   private record Seen(ClusterState state, List<AddonPreview> addons) {}

@@ -31,9 +31,12 @@ class AddonTextTest {
                         null),
                     new ObjectChange("ConfigMap/kube-system/dns", What.CREATE, List.of(), null),
                     new ObjectChange("Service/kube-system/dns", What.CHANGE, List.of(), "no.")),
+                null,
                 null),
-            new AddonPreview("quiet", "operator", new VersionMove("4.1", "4.1"), List.of(), null),
-            new AddonPreview("dark", "operator", null, List.of(), "you may not patch engines"));
+            new AddonPreview(
+                "quiet", "operator", new VersionMove("4.1", "4.1"), List.of(), null, null),
+            new AddonPreview(
+                "dark", "operator", null, List.of(), null, "you may not patch engines"));
     assertThat(String.join("\n", AddonText.lines(addons)))
         .isEqualTo(
             """
