@@ -163,7 +163,10 @@ final class UpgradePhases {
               if (record.kept()) {
                 undo.before(undoes.addon(hop, addon.name(), record));
               }
-              return Steps.stub(AddonActivities.class, "addon " + addon.name()).apply(request);
+              // Applying again is harmless, and nobody who wants to go back waits for its pods.
+              AddonActivities activities =
+                  Steps.stub(AddonActivities.class, "addon " + addon.name());
+              return Interruptible.call(() -> activities.apply(request), steps::interrupted);
             });
       }
     }
