@@ -2,10 +2,16 @@ package dev.pawl.bench;
 
 import dev.pawl.testbed.FakeNode;
 import dev.pawl.testbed.KubeCluster;
-import dev.pawl.testbed.TestbedException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A cluster to look at: one pool, Deployments of 20 pods, and a budget for each Deployment. Nothing
@@ -19,7 +25,8 @@ record CheckedCluster(int nodes, int budgets) {
   private static final String OLD = "1.35.4";
   private static final int REPLICAS = 20;
   private static final int AT_A_TIME = 50;
-  private static final int ATTEMPTS = 5;
+  private static final Duration MOST = Duration.ofMinutes(15);
+  private static final String READY = "{.status.conditions[?(@.type==\"Ready\")].status}";
 
   int pods() {
     return budgets * REPLICAS;
@@ -29,40 +36,40 @@ record CheckedCluster(int nodes, int budgets) {
   KubeCluster prepare(Path folder) {
     KubeCluster cluster = KubeCluster.start(folder, KubeCluster.Options.defaults().withAudit());
     cluster.addNodes(FakeNode.pool(POOL, nodes, OLD));
-    await(cluster, List.of("node", "--all", "--for=condition=Ready"));
-    StringBuilder yaml = new StringBuilder();
-    for (int i = 0; i < budgets; i++) {
-      yaml.append(workload("web-" + i));
-    }
-    cluster.kubectlWith(yaml.toString(), "create", "-f", "-");
-    awaitBudgets(cluster);
+    await(nodes, "True", () -> each(cluster, "nodes", READY));
+    create(cluster);
+    String healthy = Integer.toString(REPLICAS);
+    await(budgets, healthy, () -> each(cluster, "pdb", "{.status.currentHealthy}"));
     return cluster;
   }
 
-  private void awaitBudgets(KubeCluster cluster) {
+  /** Some at a time: the testbed gives a command two minutes. */
+  private void create(KubeCluster cluster) {
     for (int first = 0; first < budgets; first += AT_A_TIME) {
-      List<String> words = new ArrayList<>();
-      words.add("--for=jsonpath={.status.currentHealthy}=" + REPLICAS);
-      for (int i = first; i < Math.min(budgets, first + AT_A_TIME); i++) {
-        words.add("pdb/web-" + i);
-      }
-      await(cluster, words);
+      cluster.kubectlWith(
+          IntStream.range(first, Math.min(budgets, first + AT_A_TIME))
+              .mapToObj(i -> workload("web-" + i))
+              .collect(Collectors.joining()),
+          "create",
+          "-f",
+          "-");
     }
   }
 
-  /** Again and again: on a busy machine it takes longer than one command of the testbed may. */
-  private static void await(KubeCluster cluster, List<String> what) {
-    List<String> words = new ArrayList<>(List.of("wait", "--timeout=100s"));
-    words.addAll(what);
-    for (int attempt = 1; ; attempt++) {
-      try {
-        cluster.kubectl(words.toArray(String[]::new));
-        return;
-      } catch (TestbedException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
+  /** One word of each object. */
+  private static List<String> each(KubeCluster cluster, String kind, String word) {
+    String all = "jsonpath={range .items[*]}" + word + "{\"\\n\"}{end}";
+    return cluster.kubectl("get", kind, "-o", all).lines().toList();
+  }
+
+  /** In one list, again and again: kubectl's own wait takes a tenth of a second for each object. */
+  private static void await(int count, String word, Supplier<List<String>> look) {
+    Instant latest = Instant.now().plus(MOST);
+    while (Collections.frequency(look.get(), word) < count) {
+      if (Instant.now().isAfter(latest)) {
+        throw new IllegalStateException("not so within %s: %s".formatted(MOST, look.get()));
       }
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
     }
   }
 
