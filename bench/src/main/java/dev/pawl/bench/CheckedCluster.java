@@ -3,13 +3,6 @@ package dev.pawl.bench;
 import dev.pawl.testbed.FakeNode;
 import dev.pawl.testbed.KubeCluster;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,8 +18,6 @@ record CheckedCluster(int nodes, int budgets) {
   private static final String OLD = "1.35.4";
   private static final int REPLICAS = 20;
   private static final int AT_A_TIME = 50;
-  private static final Duration MOST = Duration.ofMinutes(15);
-  private static final String READY = "{.status.conditions[?(@.type==\"Ready\")].status}";
 
   int pods() {
     return budgets * REPLICAS;
@@ -36,10 +27,10 @@ record CheckedCluster(int nodes, int budgets) {
   KubeCluster prepare(Path folder) {
     KubeCluster cluster = KubeCluster.start(folder, KubeCluster.Options.defaults().withAudit());
     cluster.addNodes(FakeNode.pool(POOL, nodes, OLD));
-    await(nodes, "True", () -> each(cluster, "nodes", READY));
+    ClusterWait.await(cluster, nodes, "nodes", ClusterWait.READY, "True");
     create(cluster);
     String healthy = Integer.toString(REPLICAS);
-    await(budgets, healthy, () -> each(cluster, "pdb", "{.status.currentHealthy}"));
+    ClusterWait.await(cluster, budgets, "pdb", "{.status.currentHealthy}", healthy);
     return cluster;
   }
 
@@ -53,23 +44,6 @@ record CheckedCluster(int nodes, int budgets) {
           "create",
           "-f",
           "-");
-    }
-  }
-
-  /** One word of each object. */
-  private static List<String> each(KubeCluster cluster, String kind, String word) {
-    String all = "jsonpath={range .items[*]}" + word + "{\"\\n\"}{end}";
-    return cluster.kubectl("get", kind, "-o", all).lines().toList();
-  }
-
-  /** In one list, again and again: kubectl's own wait takes a tenth of a second for each object. */
-  private static void await(int count, String word, Supplier<List<String>> look) {
-    Instant latest = Instant.now().plus(MOST);
-    while (Collections.frequency(look.get(), word) < count) {
-      if (Instant.now().isAfter(latest)) {
-        throw new IllegalStateException("not so within %s: %s".formatted(MOST, look.get()));
-      }
-      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
     }
   }
 

@@ -5,6 +5,8 @@ import dev.pawl.testbed.KubeCluster;
 import dev.pawl.testbed.KubeVersion;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The work: one pool of nodes a minor behind their control plane, with pods without budgets. A new
@@ -20,6 +22,7 @@ public record Work(int nodes, int pods) {
   static final String NEW = "1.36.3";
 
   private static final int REPLICAS = 20;
+  private static final int AT_A_TIME = 50;
 
   /** What the figures of peers in the design were measured with: 20 nodes, 300 pods. */
   public static Work usual() {
@@ -37,21 +40,37 @@ public record Work(int nodes, int pods) {
                 .withPodEndDelay(Duration.ofSeconds(1))
                 .withAudit());
     cluster.addNodes(FakeNode.pool(POOL, nodes, OLD));
-    cluster.kubectl("wait", "node", "--all", "--for=condition=Ready", "--timeout=60s");
-    for (int i = 0; i < pods / REPLICAS; i++) {
-      cluster.kubectlWith(deployment("web-" + i), "apply", "-f", "-");
-    }
+    ClusterWait.await(cluster, nodes, "nodes", ClusterWait.READY, "True");
+    create(cluster);
     awaitPods(cluster);
     return cluster;
   }
 
+  /** Some at a time: the testbed gives a command two minutes. */
+  private void create(KubeCluster cluster) {
+    for (int first = 0; first < deployments(); first += AT_A_TIME) {
+      cluster.kubectlWith(
+          IntStream.range(first, Math.min(deployments(), first + AT_A_TIME))
+              .mapToObj(i -> deployment("web-" + i))
+              .collect(Collectors.joining()),
+          "create",
+          "-f",
+          "-");
+    }
+  }
+
+  private int deployments() {
+    return pods / REPLICAS;
+  }
+
   void awaitPods(KubeCluster cluster) {
-    cluster.kubectl("wait", "deployment", "--all", "--for=condition=Available", "--timeout=90s");
-    cluster.kubectl("wait", "pod", "--all", "--for=condition=Ready", "--timeout=90s");
+    String all = Integer.toString(REPLICAS);
+    ClusterWait.await(cluster, deployments(), "deployments", "{.status.availableReplicas}", all);
   }
 
   private static String deployment(String name) {
     return """
+        ---
         apiVersion: apps/v1
         kind: Deployment
         metadata: {name: %1$s}
