@@ -3,8 +3,6 @@ package dev.pawl.bench;
 import dev.pawl.testbed.FakeNode;
 import dev.pawl.testbed.KubeCluster;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A cluster to look at: one pool, Deployments of 20 pods, and a budget for each Deployment. Nothing
@@ -17,7 +15,6 @@ record CheckedCluster(int nodes, int budgets) {
 
   private static final String OLD = "1.35.4";
   private static final int REPLICAS = 20;
-  private static final int AT_A_TIME = 50;
 
   int pods() {
     return budgets * REPLICAS;
@@ -27,24 +24,11 @@ record CheckedCluster(int nodes, int budgets) {
   KubeCluster prepare(Path folder) {
     KubeCluster cluster = KubeCluster.start(folder, KubeCluster.Options.defaults().withAudit());
     cluster.addNodes(FakeNode.pool(POOL, nodes, OLD));
-    ClusterWait.await(cluster, nodes, "nodes", ClusterWait.READY, "True");
-    create(cluster);
+    ManyObjects.await(cluster, nodes, "nodes", ManyObjects.READY, "True");
+    ManyObjects.create(cluster, budgets, i -> workload("web-" + i));
     String healthy = Integer.toString(REPLICAS);
-    ClusterWait.await(cluster, budgets, "pdb", "{.status.currentHealthy}", healthy);
+    ManyObjects.await(cluster, budgets, "pdb", "{.status.currentHealthy}", healthy);
     return cluster;
-  }
-
-  /** Some at a time: the testbed gives a command two minutes. */
-  private void create(KubeCluster cluster) {
-    for (int first = 0; first < budgets; first += AT_A_TIME) {
-      cluster.kubectlWith(
-          IntStream.range(first, Math.min(budgets, first + AT_A_TIME))
-              .mapToObj(i -> workload("web-" + i))
-              .collect(Collectors.joining()),
-          "create",
-          "-f",
-          "-");
-    }
   }
 
   private static String workload(String name) {

@@ -5,8 +5,6 @@ import dev.pawl.testbed.KubeCluster;
 import dev.pawl.testbed.KubeVersion;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The work: one pool of nodes a minor behind their control plane, with pods without budgets. A new
@@ -22,7 +20,6 @@ public record Work(int nodes, int pods) {
   static final String NEW = "1.36.3";
 
   private static final int REPLICAS = 20;
-  private static final int AT_A_TIME = 50;
 
   /** What the figures of peers in the design were measured with: 20 nodes, 300 pods. */
   public static Work usual() {
@@ -40,23 +37,10 @@ public record Work(int nodes, int pods) {
                 .withPodEndDelay(Duration.ofSeconds(1))
                 .withAudit());
     cluster.addNodes(FakeNode.pool(POOL, nodes, OLD));
-    ClusterWait.await(cluster, nodes, "nodes", ClusterWait.READY, "True");
-    create(cluster);
+    ManyObjects.await(cluster, nodes, "nodes", ManyObjects.READY, "True");
+    ManyObjects.create(cluster, deployments(), i -> deployment("web-" + i));
     awaitPods(cluster);
     return cluster;
-  }
-
-  /** Some at a time: the testbed gives a command two minutes. */
-  private void create(KubeCluster cluster) {
-    for (int first = 0; first < deployments(); first += AT_A_TIME) {
-      cluster.kubectlWith(
-          IntStream.range(first, Math.min(deployments(), first + AT_A_TIME))
-              .mapToObj(i -> deployment("web-" + i))
-              .collect(Collectors.joining()),
-          "create",
-          "-f",
-          "-");
-    }
   }
 
   private int deployments() {
@@ -65,7 +49,7 @@ public record Work(int nodes, int pods) {
 
   void awaitPods(KubeCluster cluster) {
     String all = Integer.toString(REPLICAS);
-    ClusterWait.await(cluster, deployments(), "deployments", "{.status.availableReplicas}", all);
+    ManyObjects.await(cluster, deployments(), "deployments", "{.status.availableReplicas}", all);
   }
 
   private static String deployment(String name) {

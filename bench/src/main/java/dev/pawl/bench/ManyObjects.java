@@ -7,18 +7,41 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Waits for many objects: in one list, again and again, for kubectl's own wait takes a tenth of a
- * second for each object.
+ * Many objects of a cluster: made some at a time, and waited for in one list, again and again, for
+ * kubectl's own wait takes a tenth of a second for each.
  */
-final class ClusterWait {
+final class ManyObjects {
 
   static final String READY = "{.status.conditions[?(@.type==\"Ready\")].status}";
 
+  /** The testbed gives a command two minutes. */
+  private static final int AT_A_TIME = 50;
+
   private static final Duration MOST = Duration.ofMinutes(15);
 
-  private ClusterWait() {}
+  private ManyObjects() {}
+
+  /**
+   * Makes them.
+   *
+   * @param manifest of each, by its number, a YAML document with its separator
+   */
+  static void create(KubeCluster cluster, int count, IntFunction<String> manifest) {
+    for (int first = 0; first < count; first += AT_A_TIME) {
+      cluster.kubectlWith(
+          IntStream.range(first, Math.min(count, first + AT_A_TIME))
+              .mapToObj(manifest)
+              .collect(Collectors.joining()),
+          "create",
+          "-f",
+          "-");
+    }
+  }
 
   /**
    * Returns when so many objects of a kind say a word.
