@@ -2,6 +2,7 @@ package dev.pawl.activities.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.activities.ManualClock;
 import dev.pawl.activities.SimWorld;
 import dev.pawl.activities.kube.Revision;
 import dev.pawl.activities.marks.Marks;
@@ -11,11 +12,8 @@ import dev.pawl.activities.pool.PoolNodes.Member;
 import dev.pawl.planner.rollout.PoolNode;
 import dev.pawl.simulator.api.Failure;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +24,7 @@ class PoolMirrorTest {
 
   @TempDir Path directory;
   private SimWorld world;
-  private final SettableClock clock = new SettableClock();
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-24T12:00:00Z"));
   private PoolMirror mirror;
 
   @BeforeEach
@@ -123,7 +121,7 @@ class PoolMirrorTest {
   @Test
   void shouldListAgainWhereNothingWasHeardForLong() {
     String revision = mirror.read(null).revision();
-    clock.now = clock.now.plusSeconds(91);
+    clock.pass(Duration.ofSeconds(91));
 
     assertThat(mirror.read(revision).listed()).isTrue();
     assertThat(mirror.read(revision).listed()).as("it is fresh again").isFalse();
@@ -154,24 +152,5 @@ class PoolMirrorTest {
     assertThat(mirror.confirms(List.of("workers-0", "workers-1"))).as("known by now").isTrue();
     assertThat(cordoned(mirror.now())).containsExactly("workers-0");
     assertThat(mirror.now().nodes()).hasSize(2);
-  }
-
-  private static final class SettableClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-24T12:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

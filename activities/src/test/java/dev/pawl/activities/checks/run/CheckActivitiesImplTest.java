@@ -2,6 +2,7 @@ package dev.pawl.activities.checks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.activities.ManualClock;
 import dev.pawl.activities.SimWorld;
 import dev.pawl.planner.check.Stage;
 import dev.pawl.planner.spec.SpecReader;
@@ -10,11 +11,8 @@ import dev.pawl.workflows.activity.CheckActivities.CheckReport;
 import dev.pawl.workflows.activity.CheckActivities.CheckRequest;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +41,7 @@ class CheckActivitiesImplTest {
   @TempDir Path directory;
   private SimWorld world;
   private CheckActivitiesImpl activities;
-  private final Hands clock = new Hands();
+  private final ManualClock clock = new ManualClock(Instant.now());
 
   @BeforeEach
   void start() {
@@ -266,30 +264,5 @@ class CheckActivitiesImplTest {
   private void timePasses() {
     clock.pass(Duration.ofSeconds(11));
     world.pulse.wake();
-  }
-
-  /** A clock that is moved by hand. */
-  private static final class Hands extends Clock {
-
-    private Instant now = Instant.now();
-
-    void pass(Duration length) {
-      now = now.plus(length);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
