@@ -11,7 +11,6 @@ import dev.pawl.workflows.activity.UpgradeRef;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +39,10 @@ public final class AddonActivitiesImpl implements AddonActivities {
       UndoStore store = new UndoStore(client);
       AddonWork work = work(client, request.addon(), pulse);
       if (store.hash(name).isEmpty()) {
-        Optional<byte[]> kept = work.keep();
-        if (kept.isEmpty()) {
+        if (!work.changes()) {
           return AddonRecord.nothing();
         }
-        store.keep(name, kept.get());
+        store.keep(name, work.keep());
       }
       String hash = store.hash(name).orElseThrow();
       return new AddonRecord(name, hash, work.reversal(store.get(name, hash)));

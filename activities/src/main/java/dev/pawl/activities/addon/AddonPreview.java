@@ -47,7 +47,8 @@ public record AddonPreview(
       AddonWork work =
           new AddonWorks(new HelmProgram(), Clock.systemUTC()).of(client, addon, new NoPulse());
       List<ObjectChange> changes = work.preview();
-      return new AddonPreview(addon.name(), driver, versions(work), changes, reversal(work), null);
+      Reversal reversal = changes.isEmpty() ? null : reversal(work);
+      return new AddonPreview(addon.name(), driver, versions(work), changes, reversal, null);
     } catch (ApplicationFailure e) {
       return new AddonPreview(
           addon.name(), driver, null, List.of(), null, e.getDetails().get(Hold.class).message());
@@ -69,7 +70,7 @@ public record AddonPreview(
 
   private static Reversal reversal(AddonWork work) {
     try {
-      return work.keep().map(work::reversal).orElse(null);
+      return work.reversal(work.keep());
     } catch (ApplicationFailure | KubernetesClientException e) {
       return null;
     }

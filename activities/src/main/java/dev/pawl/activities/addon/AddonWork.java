@@ -5,7 +5,6 @@ import dev.pawl.workflows.activity.AddonActivities.AddonReport;
 import dev.pawl.workflows.activity.AddonActivities.RestoreReport;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One addon on its cluster, changed in the way of its driver; made for one attempt of one step.
@@ -19,8 +18,11 @@ interface AddonWork {
   /** What apply would change, and what would keep it from that. Changes nothing. */
   List<ObjectChange> preview();
 
-  /** What has to be kept to come back; empty where apply would change nothing. */
-  Optional<byte[]> keep();
+  /** Whether apply would change anything. */
+  boolean changes();
+
+  /** What has to be kept to come back from a change. */
+  byte[] keep();
 
   /** Whether what was kept can be come back to. */
   Reversal reversal(byte[] kept);

@@ -59,10 +59,10 @@ final class HelmWork implements AddonWork {
   @Override
   public List<ObjectChange> preview() {
     Chart chart = chart();
-    Optional<HelmRelease> deployed = releases.deployed();
     if (isThere(chart)) {
       return List.of();
     }
+    Optional<HelmRelease> deployed = releases.deployed();
     String version = client.getKubernetesVersion().getGitVersion();
     String rendered = asking(() -> helm.render(chart, target, version));
     return HelmDiff.between(
@@ -70,8 +70,13 @@ final class HelmWork implements AddonWork {
   }
 
   @Override
-  public Optional<byte[]> keep() {
-    return isThere(chart()) ? Optional.empty() : Optional.of(HelmKept.of(releases).pack());
+  public boolean changes() {
+    return !isThere(chart());
+  }
+
+  @Override
+  public byte[] keep() {
+    return HelmKept.of(releases).pack();
   }
 
   @Override

@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Drivers manifests and recreate. */
 final class ManifestWork implements AddonWork {
@@ -63,10 +62,13 @@ final class ManifestWork implements AddonWork {
   }
 
   @Override
-  public Optional<byte[]> keep() {
-    return preview().isEmpty()
-        ? Optional.empty()
-        : Optional.of(Kept.pack(new AddonKeep(client, pulse).read(manifests())));
+  public boolean changes() {
+    return !preview().isEmpty();
+  }
+
+  @Override
+  public byte[] keep() {
+    return Kept.pack(new AddonKeep(client, pulse).read(manifests()));
   }
 
   @Override

@@ -88,11 +88,15 @@ final class OperatorWork implements AddonWork {
   }
 
   @Override
-  public Optional<byte[]> keep() {
+  public boolean changes() {
     OperatorField field = new OperatorObject(client, addon).field();
-    return field.is(field.typed(spec.value()))
-        ? Optional.empty()
-        : Optional.of(new OperatorKept(field.value(), spec.value()).pack());
+    return !field.is(field.typed(spec.value()));
+  }
+
+  @Override
+  public byte[] keep() {
+    OperatorField field = new OperatorObject(client, addon).field();
+    return new OperatorKept(field.value(), spec.value()).pack();
   }
 
   @Override
