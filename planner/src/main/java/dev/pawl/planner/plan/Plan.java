@@ -199,24 +199,21 @@ public record Plan(
 
   /** The same plan, with the way it goes through an update graph and what is to say about that. */
   public Plan along(UpdatePath way, List<Blocker> moreBlockers, List<String> moreWarnings) {
-    return new Plan(
-        name,
-        cluster,
-        from,
-        target,
-        hops,
-        pools,
+    return with(
         Stream.concat(blockers.stream(), moreBlockers.stream()).toList(),
         Stream.concat(warnings.stream(), moreWarnings.stream()).toList(),
-        saved,
-        lengths,
-        prediction,
         undo,
         way);
   }
 
   /** The same plan, with what a look at the cluster has told of some steps' way back. */
   public Plan knowing(List<UndoNote> known) {
+    List<UndoNote> notes = undo.stream().map(planned -> knownOr(planned, known)).toList();
+    return with(blockers, warnings, notes, path);
+  }
+
+  private Plan with(
+      List<Blocker> allBlockers, List<String> allWarnings, List<UndoNote> notes, UpdatePath way) {
     return new Plan(
         name,
         cluster,
@@ -224,13 +221,13 @@ public record Plan(
         target,
         hops,
         pools,
-        blockers,
-        warnings,
+        allBlockers,
+        allWarnings,
         saved,
         lengths,
         prediction,
-        undo.stream().map(planned -> knownOr(planned, known)).toList(),
-        path);
+        notes,
+        way);
   }
 
   private static UndoNote knownOr(UndoNote planned, List<UndoNote> known) {

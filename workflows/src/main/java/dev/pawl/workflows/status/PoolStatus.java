@@ -68,25 +68,18 @@ public record PoolStatus(
 
   /** The same pool in another state. */
   public PoolStatus inState(UpgradeState other) {
-    return new PoolStatus(
-        name,
-        other,
-        nodes,
-        steps,
-        holds,
-        replaced,
-        evicted,
-        skipped,
-        quarantinedNodes,
-        cause,
-        concurrency);
+    return with(other, concurrency);
   }
 
   /** The same pool, with so many nodes under way at once. */
   public PoolStatus at(PoolConcurrency numbers) {
+    return with(state, numbers);
+  }
+
+  private PoolStatus with(UpgradeState other, PoolConcurrency numbers) {
     return new PoolStatus(
         name,
-        state,
+        other,
         nodes,
         steps,
         holds,
