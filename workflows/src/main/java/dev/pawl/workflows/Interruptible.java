@@ -4,6 +4,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions.Func;
+import io.temporal.workflow.Functions.Func1;
 import io.temporal.workflow.Functions.Proc;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -24,9 +25,17 @@ final class Interruptible {
    * @throws ActivityFailure where it failed
    */
   static <T> T call(Func<T> activity, Supplier<Boolean> interrupted) {
+    return finish(() -> Async.function(activity), interrupted);
+  }
+
+  /** The same of a stub's own method: it is scheduled at once, not in a thread of its own. */
+  static <A, T> T call(Func1<A, T> activity, A request, Supplier<Boolean> interrupted) {
+    return finish(() -> Async.function(activity, request), interrupted);
+  }
+
+  private static <T> T finish(Supplier<Promise<T>> begin, Supplier<Boolean> interrupted) {
     Call<T> call = new Call<>();
-    CancellationScope scope =
-        Workflow.newCancellationScope(() -> call.result = Async.function(activity));
+    CancellationScope scope = Workflow.newCancellationScope(() -> call.result = begin.get());
     scope.run();
     Workflow.await(() -> call.result.isCompleted() || interrupted.get());
     if (!call.result.isCompleted()) {

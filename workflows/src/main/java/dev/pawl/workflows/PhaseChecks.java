@@ -10,7 +10,6 @@ import dev.pawl.workflows.activity.CheckActivities;
 import dev.pawl.workflows.activity.CheckActivities.AwaitRequest;
 import dev.pawl.workflows.activity.CheckActivities.CheckReport;
 import dev.pawl.workflows.activity.CheckActivities.CheckRequest;
-import io.temporal.failure.ActivityFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,16 +109,8 @@ final class PhaseChecks {
       CheckRequest request, List<String> seen, Supplier<Boolean> interrupted) {
     CheckActivities activities =
         Steps.stub(CheckActivities.class, "until the checks say something else");
-    try {
-      Interruptible.call(
-          () -> {
-            activities.awaitOtherFindings(new AwaitRequest(request, seen));
-            return true;
-          },
-          interrupted);
-    } catch (CalledOff | ActivityFailure over) {
-      // Whoever asked looks again, at what came first or at what fails.
-    }
+    Interruptible.await(
+        () -> activities.awaitOtherFindings(new AwaitRequest(request, seen)), interrupted);
   }
 
   /** What the last look said. */

@@ -8,10 +8,6 @@ import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import dev.pawl.workflows.failure.StepFailure;
 import dev.pawl.workflows.status.PoolConcurrency;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Promise;
-import io.temporal.workflow.Workflow;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,23 +35,16 @@ final class PoolLooks {
     PoolActivities activities = Steps.stub(PoolActivities.class, "decide what comes next");
     memory.begins(step, Steps.now());
     try {
-      Answer answer = new Answer();
-      CancellationScope scope =
-          Workflow.newCancellationScope(
-              () -> answer.look = Async.function(activities::decide, request));
-      scope.run();
-      Workflow.await(() -> answer.look.isCompleted() || (untilChange && overtaken.get()));
-      if (!answer.look.isCompleted()) {
-        scope.cancel();
-      }
-      Look look = answer.look.get();
+      Look look =
+          Interruptible.call(activities::decide, request, () -> untilChange && overtaken.get());
       memory.sight().reaches(look.revision());
       return Optional.of(look.turn());
+    } catch (CalledOff overtakenByNews) {
+      memory.sight().lost();
+      return Optional.empty();
     } catch (ActivityFailure failure) {
       memory.sight().lost();
-      if (!Steps.calledOff(failure)) {
-        memory.fails(step, StepFailure.holdOf(failure, step), Steps.now());
-      }
+      memory.fails(step, StepFailure.holdOf(failure, step), Steps.now());
       return Optional.empty();
     } finally {
       memory.ends(step);
@@ -87,10 +76,5 @@ final class PoolLooks {
   PoolConcurrency concurrency() {
     return Objects.requireNonNullElseGet(
         memory.concurrency(), () -> PoolConcurrency.ofSpec(input.pool().pool()));
-  }
-
-  /** Where a scope leaves the promise it began. */
-  private static final class Answer {
-    private Promise<Look> look;
   }
 }
