@@ -15,8 +15,11 @@ final class PoolMirrors {
 
   private static final Duration IDLE = Duration.ofMinutes(10);
 
-  /** A new client of the same cluster gets another: the old one's watches end with it. */
-  private record Key(KubernetesClient client, PoolSpec pool, String upgrade) {}
+  /**
+   * A new client of the same cluster gets another: the old one's watches end with it. A pool whose
+   * numbers were changed on the way keeps its own: which nodes are in it stays as it is.
+   */
+  private record Key(KubernetesClient client, String pool, String upgrade) {}
 
   private static final class Used {
     private final PoolMirror mirror;
@@ -38,7 +41,7 @@ final class PoolMirrors {
     Instant now = clock.instant();
     Used used =
         mirrors.computeIfAbsent(
-            new Key(client, pool, upgrade),
+            new Key(client, pool.name(), upgrade),
             k -> new Used(new PoolMirror(client, pool, upgrade, clock)));
     used.last = now;
     mirrors
