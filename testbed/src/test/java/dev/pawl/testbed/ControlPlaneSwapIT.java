@@ -29,8 +29,8 @@ class ControlPlaneSwapIT {
       try (var stdin = half.getOutputStream()) {
         stdin.write(request("upgrade", "1.35.4", "1.36.3").getBytes(StandardCharsets.UTF_8));
       }
-      // The new version is written down once the old apiserver is gone, and stays written: the moment
-      // without any apiserver can be too short to be seen.
+      // The new version is written down once the old apiserver is gone, and stays written: the
+      // moment without any apiserver can be too short to be seen.
       Await.until("the old apiserver is gone", LONG, () -> cluster.version().equals("1.36.3"));
       half.descendants().forEach(ProcessHandle::destroyForcibly);
       half.destroyForcibly().waitFor();
