@@ -60,7 +60,7 @@ final class AddonPlacer {
         .findFirst()
         .<Placement>map(
             stop -> new Placed(addon.name(), stop, side(stop), reason(stop, stated), FITS))
-        .orElseGet(() -> new Nowhere(refusal()));
+        .orElseGet(() -> new Nowhere(new AddonRefusal(addon.name(), refusal())));
   }
 
   private boolean fits(int stop) {

@@ -39,7 +39,7 @@ public record HopPath(List<Stop> stops) implements PathAnswer {
     List<Refusal> refusals =
         via.stream().filter(v -> v.compareTo(target) > 0).map(v -> beyond(v, target)).toList();
     if (!refusals.isEmpty()) {
-      return new Refused(refusals);
+      return new Refused(refusals, List.of());
     }
     if (current.equals(target)) {
       return new HopPath(List.of());

@@ -39,6 +39,7 @@ public final class HopPlanner {
   private final Map<String, List<Integer>> turnovers = new LinkedHashMap<>();
   private final List<Placed> addons = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
+  private final List<AddonRefusal> misfits = new ArrayList<>();
 
   private HopPlanner(HopQuestion question) {
     this.question = question;
@@ -57,7 +58,7 @@ public final class HopPlanner {
       question.pools().forEach(this::turnOver);
       question.addons().forEach(this::place);
     }
-    return refusals.isEmpty() ? hops() : new Refused(refusals);
+    return refusals.isEmpty() && misfits.isEmpty() ? hops() : new Refused(refusals, misfits);
   }
 
   private void judgeControlPlane() {
@@ -101,7 +102,7 @@ public final class HopPlanner {
     if (placement instanceof Placed placed) {
       addons.add(placed);
     } else if (placement instanceof Nowhere nowhere) {
-      refusals.add(nowhere.refusal());
+      misfits.add(nowhere.refusal());
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.pawl.planner.hop;
 
-import dev.pawl.planner.policy.Refusal;
 import dev.pawl.planner.policy.VersionRule;
 
 /** Where an addon is brought to its new version, or why nowhere. */
@@ -14,7 +13,7 @@ sealed interface Placement {
       implements Placement {}
 
   /** No stop is compatible with both versions. */
-  record Nowhere(Refusal refusal) implements Placement {}
+  record Nowhere(AddonRefusal refusal) implements Placement {}
 
   /** Before a hop moves the control plane, or after. */
   enum Side {

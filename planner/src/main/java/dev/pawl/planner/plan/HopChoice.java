@@ -14,6 +14,7 @@ import dev.pawl.planner.hop.PathAnswer;
 import dev.pawl.planner.hop.Refused;
 import dev.pawl.planner.plan.PlanRefused.Problem;
 import dev.pawl.planner.policy.VersionPolicy;
+import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.TargetVersion;
 import dev.pawl.planner.spec.UpgradeSpec;
@@ -21,6 +22,7 @@ import dev.pawl.planner.version.KubeVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * By which hops the spec's target is reached from where the cluster is.
@@ -39,7 +41,7 @@ record HopChoice(Hops hops, List<Problem> problems) {
     VersionPolicy policy = spec.versionRules();
     PathAnswer path = path(spec.target(), policy, state.serverVersion());
     if (path instanceof Refused refused) {
-      return refused(refused, "spec.target.via");
+      return refused(refused, "spec.target.via", spec);
     }
     HopAnswer answer =
         HopPlanner.plan(
@@ -52,7 +54,7 @@ record HopChoice(Hops hops, List<Problem> problems) {
                 spec.distributedCloud().management()));
     return answer instanceof Hops hops
         ? new HopChoice(hops, List.of())
-        : refused((Refused) answer, spec.target().graph() == null ? TARGET : GRAPH);
+        : refused((Refused) answer, spec.target().graph() == null ? TARGET : GRAPH, spec);
   }
 
   /** A graph has said each stop; without one, whatever lies in between is open. */
@@ -62,9 +64,20 @@ record HopChoice(Hops hops, List<Problem> problems) {
         : HopPath.through(current, target.via(), target.version());
   }
 
-  private static HopChoice refused(Refused refused, String path) {
-    return new HopChoice(
-        null, refused.refusals().stream().map(r -> Problem.of(r, path)).distinct().toList());
+  /**
+   * @param path of the field that the way to the target comes from
+   */
+  private static HopChoice refused(Refused refused, String path, UpgradeSpec spec) {
+    Stream<Problem> way = refused.refusals().stream().map(r -> Problem.of(r, path)).distinct();
+    Stream<Problem> addons =
+        refused.addons().stream().map(a -> Problem.of(a.refusal(), compatible(spec, a.addon())));
+    return new HopChoice(null, Stream.concat(way, addons).toList());
+  }
+
+  /** An addon fits nowhere because of its new version's range: it is written, then. */
+  private static String compatible(UpgradeSpec spec, String addon) {
+    List<String> names = spec.addons().stream().map(AddonSpec::name).toList();
+    return "spec.addons[%d].compatible".formatted(names.indexOf(addon));
   }
 
   private static List<HopPool> pools(UpgradeSpec spec, ClusterState state) {

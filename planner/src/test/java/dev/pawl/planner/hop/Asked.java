@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Short ways to ask for hops, and to write down an answer. */
 record Asked(
@@ -77,7 +78,11 @@ record Asked(
   /** Each refusal as a person reads it. */
   List<String> refusals() {
     assertThat(answer()).isInstanceOf(Refused.class);
-    return ((Refused) answer()).refusals().stream().map(Object::toString).toList();
+    Refused refused = (Refused) answer();
+    return Stream.concat(
+            refused.refusals().stream(), refused.addons().stream().map(AddonRefusal::refusal))
+        .map(Object::toString)
+        .toList();
   }
 
   /** Each hop in a line. */
