@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,7 +68,8 @@ class WayBackIT {
 
   @Test
   void shouldTakeBackAControlPlaneWhoseGateFailsInTheBake() throws IOException {
-    HttpServer prometheus = prometheus();
+    AtomicInteger errors = new AtomicInteger();
+    HttpServer prometheus = prometheus(errors);
     try (Rig rig = Rig.start(folder, options())) {
       rig.pool("a", 2);
       rig.apply(Workloads.deployment("web", 4, 2));
@@ -81,6 +83,7 @@ class WayBackIT {
             "to bake",
             s -> s.path("holds").toString().contains("\"Bake\""));
         rig.apply("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: between}\ndata: {a: b}\n");
+        errors.set(5);
 
         String state =
             rig.awaitState("bake", Duration.ofMinutes(4), "RolledBack", "Held", "Succeeded");
@@ -241,21 +244,22 @@ class WayBackIT {
         Files.readString(spec)
             .replace(
                 "exec: {upgrade: [\"%s\"], rollback".formatted(swap),
-                "bake: 25s\n    exec: {upgrade: [\"%1$s\", \"--emulate\"], finalise: [\"%1$s\"], rollback"
+                "bake: 1h\n    exec: {upgrade: [\"%1$s\", \"--emulate\"], finalise: [\"%1$s\"], rollback"
                     .formatted(swap));
     assertThat(text).contains("--emulate");
     return Files.writeString(spec, text);
   }
 
-  /** Says 5, whatever it is asked. */
-  private static HttpServer prometheus() throws IOException {
+  /** Says that many, whatever it is asked. */
+  private static HttpServer prometheus(AtomicInteger errors) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
           byte[] body =
-              "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"5\"]}}"
+              "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"%d\"]}}"
+                  .formatted(errors.get())
                   .getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);

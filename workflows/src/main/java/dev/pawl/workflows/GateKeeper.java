@@ -9,6 +9,8 @@ import dev.pawl.workflows.activity.GateActivities;
 import dev.pawl.workflows.activity.GateActivities.GateReport;
 import dev.pawl.workflows.activity.GateActivities.GateRequest;
 import dev.pawl.workflows.activity.UpgradeRef;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,14 @@ final class GateKeeper {
     GateActivities activities = Steps.stub(GateActivities.class, "gate " + gate.name());
     GateRequest request = new GateRequest(upgrade, gate, busy);
     GateReport report = Interruptible.call(() -> activities.look(request), interrupted);
-    return report.verdict() == Verdict.SUCCESS ? Optional.empty() : Optional.of(hold(gate, report));
+    return hold(gate, report);
+  }
+
+  /** Its word once it lets pass no more; to be called off by the scope that it is begun in. */
+  Promise<GateReport> watch(GateSpec gate, Set<String> busy) {
+    GateActivities activities =
+        Steps.stub(GateActivities.class, "while gate " + gate.name() + " is good");
+    return Async.function(activities::watch, new GateRequest(upgrade, gate, busy));
   }
 
   /** Returns once a gate that is held is good again, or gives way. */
@@ -58,7 +67,11 @@ final class GateKeeper {
     Interruptible.await(() -> activities.awaitGood(request), interrupted);
   }
 
-  private static Hold hold(GateSpec gate, GateReport report) {
+  /** Why a gate that said so does not let pass; empty where it does. */
+  static Optional<Hold> hold(GateSpec gate, GateReport report) {
+    if (report.verdict() == Verdict.SUCCESS) {
+      return Optional.empty();
+    }
     HoldCode code =
         switch (report.verdict()) {
           case INCONCLUSIVE -> HoldCode.GATE_INCONCLUSIVE;
@@ -68,7 +81,7 @@ final class GateKeeper {
     List<String> objects = new ArrayList<>();
     objects.add("Gate/" + gate.name());
     objects.addAll(report.objects());
-    return new Hold(code, report.sentence(), objects);
+    return Optional.of(new Hold(code, report.sentence(), objects));
   }
 
   /** Whether looking on may take the hold away. */

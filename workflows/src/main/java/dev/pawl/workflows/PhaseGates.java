@@ -3,6 +3,9 @@ package dev.pawl.workflows;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.workflows.activity.UpgradeRef;
+import io.temporal.workflow.Functions.Func;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,9 +43,26 @@ final class PhaseGates {
       steps.awaitApproval(step, approval.get());
       return;
     }
-    steps.pass(
-        step,
-        ordered -> keeper.awaitGood(gate, NOBODY, ordered),
-        () -> keeper.look(gate, NOBODY, steps::interrupted));
+    pass(gate, () -> keeper.look(gate, NOBODY, steps::interrupted));
+  }
+
+  /**
+   * Holds at what a gate has said until it lets pass.
+   *
+   * @return whether it does; not, where a person left it out
+   */
+  boolean passAgain(GateSpec gate, Hold said) {
+    Deque<Hold> first = new ArrayDeque<>(List.of(said));
+    return pass(
+        gate,
+        () ->
+            first.isEmpty()
+                ? keeper.look(gate, NOBODY, steps::interrupted)
+                : Optional.of(first.remove()));
+  }
+
+  private boolean pass(GateSpec gate, Func<Optional<Hold>> look) {
+    return steps.pass(
+        GateKeeper.step(gate), ordered -> keeper.awaitGood(gate, NOBODY, ordered), look);
   }
 }

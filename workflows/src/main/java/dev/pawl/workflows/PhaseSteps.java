@@ -16,7 +16,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,7 +35,7 @@ final class PhaseSteps {
   private final Map<String, StepStatus> failed = new TreeMap<>();
   private final Map<String, StepStatus> reported = new TreeMap<>();
   private final List<String> skipped = new ArrayList<>();
-  private String running;
+  private final Set<String> running = new TreeSet<>();
   private int orders;
 
   /**
@@ -57,7 +59,7 @@ final class PhaseSteps {
     while (true) {
       checkpoint();
       Hold hold;
-      running = step;
+      running.add(step);
       try {
         return Optional.ofNullable(action.apply());
       } catch (CalledOff comesLater) {
@@ -65,7 +67,7 @@ final class PhaseSteps {
       } catch (ActivityFailure failure) {
         hold = StepFailure.holdOf(failure, step);
       } finally {
-        running = null;
+        running.remove(step);
         reported.remove(step);
       }
       if (!triedAgain(step, hold)) {
@@ -143,10 +145,29 @@ final class PhaseSteps {
 
   /** A wait for the clock, with its reason. */
   void waitFor(String step, Hold hold, Duration length) {
-    reported.put(step, new StepStatus(step, hold, Steps.now()));
-    Workflow.await(length, this::ending);
-    reported.remove(step);
+    during(step, hold, () -> Workflow.await(length, this::ending));
     checkpoint();
+  }
+
+  /** Gives the reason of a wait for as long as it lasts. */
+  void during(String step, Hold hold, Runnable wait) {
+    reported.put(step, new StepStatus(step, hold, Steps.now()));
+    try {
+      wait.run();
+    } finally {
+      reported.remove(step);
+    }
+  }
+
+  /** What is under way side by side may say why it waits, until the action ends. */
+  <T> T together(Set<String> names, Func<T> action) {
+    running.addAll(names);
+    try {
+      return action.apply();
+    } finally {
+      running.removeAll(names);
+      reported.keySet().removeAll(names);
+    }
   }
 
   private boolean triedAgain(String step, Hold hold) {
@@ -180,7 +201,7 @@ final class PhaseSteps {
   void reports(StepHold word) {
     if (word.hold() == null) {
       reported.remove(word.step());
-    } else if (word.step().equals(running)) {
+    } else if (running.contains(word.step())) {
       reported.put(word.step(), new StepStatus(word.step(), word.hold(), Steps.now()));
     }
   }
@@ -218,7 +239,7 @@ final class PhaseSteps {
   }
 
   boolean idle() {
-    return running == null;
+    return running.isEmpty();
   }
 
   boolean standsStill() {

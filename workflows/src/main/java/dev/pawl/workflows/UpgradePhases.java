@@ -1,12 +1,11 @@
 package dev.pawl.workflows;
 
-import dev.pawl.planner.hold.Hold;
-import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.GateAfter;
+import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.planner.spec.PoolOrder;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
@@ -30,7 +29,6 @@ import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.status.PoolStatus;
 import io.temporal.workflow.Promise;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -187,12 +185,10 @@ final class UpgradePhases {
             ? command(hop, ExecAction.SNAPSHOT, null).map(CommandReport::message).orElse(null)
             : null;
     command(hop, ExecAction.UPGRADE, undoes.controlPlane(hop, snapshot));
-    if (!driver.bake().isZero()) {
-      Instant until = Steps.now().plus(driver.bake());
-      String sentence = "the new control plane is watched until " + until;
-      steps.waitFor("controlPlane/bake", new Hold(HoldCode.BAKE, sentence), driver.bake());
-    }
-    gates.pass(spec.gatesAfter(GateAfter.CONTROL_PLANE), "the control plane");
+    List<GateSpec> asked =
+        new Bake(upgrade, steps, gates)
+            .watch(spec.gatesAfter(GateAfter.CONTROL_PLANE), driver.bake());
+    gates.pass(asked, "the control plane");
     if (driver.exec().has(ExecAction.FINALISE)) {
       point.beforeFinalise();
       // Bake, gates and approvals take their time: the window that it all began in may be over.

@@ -473,6 +473,19 @@ final class FakeCluster
   }
 
   @Override
+  public GateReport watch(GateRequest request) {
+    begin("watch gate " + request.gate().name(), HoldCode.FORBIDDEN);
+    while (true) {
+      Verdict verdict = verdicts.getOrDefault(request.gate().name(), Verdict.SUCCESS);
+      if (verdict != Verdict.SUCCESS) {
+        return new GateReport(verdict, "looked: " + verdict, List.of("Node/x"));
+      }
+      Activity.getExecutionContext().heartbeat(null);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Override
   public void awaitGood(GateRequest request) {
     begin("await gate " + request.gate().name(), HoldCode.FORBIDDEN);
     while (verdicts.getOrDefault(request.gate().name(), Verdict.SUCCESS) != Verdict.SUCCESS) {

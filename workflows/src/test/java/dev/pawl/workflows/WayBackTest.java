@@ -71,7 +71,8 @@ class WayBackTest {
       assertThat(end.state()).isEqualTo(UpgradeState.ROLLED_BACK);
       assertAllBack("a");
       assertThat(cluster.log())
-          .containsSubsequence("control plane SNAPSHOT", "control plane UPGRADE", "gate errors")
+          .containsSubsequence(
+              "control plane SNAPSHOT", "control plane UPGRADE", "watch gate errors")
           .contains("control plane ROLLBACK", "restore early")
           .doesNotContain("control plane FINALISE", "surge a-0", "addon late");
       assertThat(end.undo())

@@ -53,23 +53,43 @@ public final class GateActivitiesImpl implements GateActivities {
 
   @Override
   public GateReport look(GateRequest request) {
-    GateSpec gate = request.gate();
+    try (Pulse pulse = pulses.open(StepName.of(request))) {
+      return ask(request, question(request), pulse);
+    }
+  }
+
+  @Override
+  public GateReport watch(GateRequest request) {
     try (Pulse pulse = pulses.open(StepName.of(request))) {
       Supplier<Look> question = question(request);
-      GateTally tally = pulse.noted(GateTally.class).orElse(GateTally.NONE);
       while (true) {
-        pulse.check();
-        Look look = look(request, question);
-        tally = tally.with(look.verdict());
-        pulse.note(tally);
-        Optional<Verdict> verdict = tally.verdict(gate.limits());
-        if (verdict.isPresent()) {
-          return new GateReport(
-              verdict.get(), sentence(gate, tally, look), objects(look, verdict.get()));
+        GateReport report = ask(request, question, pulse);
+        if (report.verdict() != Verdict.SUCCESS) {
+          return report;
         }
-        pulse.hold(waits(gate, tally, look));
-        pulse.pause(gate.limits().interval());
+        // What was tolerated an hour ago does not count against it now.
+        pulse.note(GateTally.NONE);
+        pulse.moving();
+        pulse.pause(request.gate().limits().interval());
       }
+    }
+  }
+
+  private static GateReport ask(GateRequest request, Supplier<Look> question, Pulse pulse) {
+    GateSpec gate = request.gate();
+    GateTally tally = pulse.noted(GateTally.class).orElse(GateTally.NONE);
+    while (true) {
+      pulse.check();
+      Look look = look(request, question);
+      tally = tally.with(look.verdict());
+      pulse.note(tally);
+      Optional<Verdict> verdict = tally.verdict(gate.limits());
+      if (verdict.isPresent()) {
+        return new GateReport(
+            verdict.get(), sentence(gate, tally, look), objects(look, verdict.get()));
+      }
+      pulse.hold(waits(gate, tally, look));
+      pulse.pause(gate.limits().interval());
     }
   }
 

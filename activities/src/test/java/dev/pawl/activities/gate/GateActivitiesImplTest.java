@@ -150,6 +150,29 @@ class GateActivitiesImplTest {
   }
 
   @Test
+  void shouldWatchUntilItIsBadAndCountAnewWheneverItWasGood() {
+    body = scalar("0");
+    // Bad at every second look, which is tolerated, and from the sixth on for good.
+    pulse.onPause(() -> body = scalar(pulse.pauses() % 2 == 1 || pulse.pauses() >= 5 ? "3" : "0"));
+    GateReport report = activities().watch(request(LIMITS, MetricsAccess.OPEN));
+    assertThat(report.verdict()).isEqualTo(Verdict.FAILURE);
+    assertThat(report.sentence()).startsWith("gate error-rate: 2 looks said no");
+    assertThat(pulse.pauses()).isEqualTo(6);
+  }
+
+  @Test
+  void shouldCountOnWhereAWorkerHasDiedWhileItWatched() {
+    body = scalar("3");
+    pulse.onPause(pulse::cancel);
+    GateRequest request = request(LIMITS, MetricsAccess.OPEN);
+    assertThatThrownBy(() -> activities().watch(request))
+        .isInstanceOf(ActivityCanceledException.class);
+    pulse.revive();
+    assertThat(activities().watch(request).sentence())
+        .startsWith("gate error-rate: 2 looks said no");
+  }
+
+  @Test
   void shouldShowItsTokenToTheServerAndToNobodyElse() throws IOException {
     body = scalar("3");
     Path file = Files.writeString(folder.resolve("token"), "s3cret\n");

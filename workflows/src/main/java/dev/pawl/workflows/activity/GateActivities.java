@@ -19,6 +19,12 @@ public interface GateActivities {
   /** Looks as often as the gate's limits ask for. What was counted outlives a worker. */
   GateReport look(GateRequest request);
 
+  /**
+   * Looks on and on, each time anew once it was good, and returns what it says when it lets pass no
+   * more; until then it goes on, to be called off.
+   */
+  GateReport watch(GateRequest request);
+
   /** Looks at a gate that is held until it is good again, however long that takes. */
   void awaitGood(GateRequest request);
 
