@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class EvictionCrew implements AutoCloseable {
 
-  private static final int THREADS = 8;
+  private static final int THREADS = 16;
   private static final int LAST_REQUEST_SECONDS = 30;
 
   /** Beyond these, one list of all budgets is cheaper than one list for each namespace. */

@@ -60,7 +60,7 @@ final class EvictionRound {
     lock.lock();
     try {
       pulse.check();
-      return evictor.evict(pod);
+      return group.free() ? evictor.evictFree(pod) : evictor.evict(pod);
     } finally {
       lock.unlock();
     }

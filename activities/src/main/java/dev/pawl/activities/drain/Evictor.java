@@ -10,8 +10,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 /**
  * The one place that talks to the Eviction API.
  *
- * <p>The pod is read first and its UID compared, because an eviction whose UID precondition fails
- * answers 409 and still uses up the budget; the precondition is the last guard. The request is a
+ * <p>A pod that a budget covers is read first and its UID compared, because an eviction whose UID
+ * precondition fails answers 409 and still uses up the budget; the precondition is the last guard.
+ * Where there is no budget it is the only one, and saves a request for each pod. The request is a
  * plain POST, because the client's own call drops the reason of a refusal.
  */
 final class Evictor {
@@ -23,27 +24,50 @@ final class Evictor {
   }
 
   /**
-   * Asks once.
+   * Asks once for a pod that a budget covers.
    *
    * @throws KubernetesClientException only where the credentials are not taken (401)
    */
   EvictionAnswer evict(Pod seen) {
-    String namespace = seen.getMetadata().getNamespace();
-    String name = seen.getMetadata().getName();
-    String uid = seen.getMetadata().getUid();
     try {
-      Pod now = client.pods().inNamespace(namespace).withName(name).get();
-      if (now == null
-          || !now.getMetadata().getUid().equals(uid)
-          || now.getMetadata().getDeletionTimestamp() != null) {
-        return new EvictionAnswer.Gone();
-      }
-      String answer = client.raw(path(namespace, name), "POST", eviction(namespace, name, uid));
-      // The client gives null for a 404 that it does not throw.
-      return answer == null ? new EvictionAnswer.Gone() : new EvictionAnswer.Accepted();
+      return there(seen) ? ask(seen) : new EvictionAnswer.Gone();
     } catch (KubernetesClientException e) {
       return EvictionErrors.read(e);
     }
+  }
+
+  /**
+   * Asks once for a pod that no budget covers.
+   *
+   * @throws KubernetesClientException only where the credentials are not taken (401)
+   */
+  EvictionAnswer evictFree(Pod seen) {
+    try {
+      return ask(seen);
+    } catch (KubernetesClientException e) {
+      return EvictionErrors.read(e);
+    }
+  }
+
+  private boolean there(Pod seen) {
+    Pod now =
+        client
+            .pods()
+            .inNamespace(seen.getMetadata().getNamespace())
+            .withName(seen.getMetadata().getName())
+            .get();
+    return now != null
+        && now.getMetadata().getUid().equals(seen.getMetadata().getUid())
+        && now.getMetadata().getDeletionTimestamp() == null;
+  }
+
+  private EvictionAnswer ask(Pod pod) {
+    String namespace = pod.getMetadata().getNamespace();
+    String name = pod.getMetadata().getName();
+    String uid = pod.getMetadata().getUid();
+    String answer = client.raw(path(namespace, name), "POST", eviction(namespace, name, uid));
+    // The client gives null for a 404 that it does not throw.
+    return answer == null ? new EvictionAnswer.Gone() : new EvictionAnswer.Accepted();
   }
 
   private static String path(String namespace, String name) {
