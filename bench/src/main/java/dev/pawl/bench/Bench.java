@@ -33,7 +33,7 @@ public final class Bench {
   public static void main(String[] args) throws IOException {
     Work work =
         args.length == 2
-            ? new Work(Integer.parseInt(args[0]), Integer.parseInt(args[1]))
+            ? Work.of(Integer.parseInt(args[0]), Integer.parseInt(args[1]))
             : Work.usual();
     Report report =
         run(work, contenders(work, 1, 4, 10), 1, Files.createTempDirectory("pawl-bench"));
@@ -88,13 +88,14 @@ public final class Bench {
           log.stream().filter(r -> r.userAgent().startsWith(contender.userAgent())).toList();
       long writes =
           own.stream().filter(r -> r.writes() && !r.what().equals("create pods/eviction")).count();
-      List<Double> chains = new NodeTimes(log, contender.userAgent()).chains(onlooker.nodeOf());
+      NodeTimes times = new NodeTimes(log, contender.userAgent());
       double nodes = work.nodes();
       return new Measured(
           contender.name(),
           seconds,
+          times.span(),
           seconds / nodes,
-          CriticalPath.seconds(chains, contender.lanes()),
+          CriticalPath.seconds(times.chains(onlooker.nodeOf()), contender.lanes()),
           (onlooker.pods() - work.pods()) / (double) work.pods(),
           onlooker.mostNodes() - work.nodes(),
           own.size() / nodes,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,17 @@ final class NodeTimes {
               + seconds(removal.received(), removal.answered()));
     }
     return chains;
+  }
+
+  /** From the contender's first machine step to the end of its last, in seconds. */
+  double span() {
+    Collection<Request> made = own("create", "nodes");
+    Collection<Request> removed = own("delete", "nodes");
+    if (made.isEmpty() || removed.isEmpty()) {
+      return 0;
+    }
+    Instant end = removed.stream().map(Request::answered).max(Comparator.naturalOrder()).get();
+    return seconds(made.iterator().next().received(), end);
   }
 
   private List<Double> boots() {

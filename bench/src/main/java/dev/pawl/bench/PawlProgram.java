@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** {@code pawl.jar}, run as its users run it. */
+/** {@code ./pawl}, run as its users run it, with a heap of 512 MiB at most. */
 record PawlProgram(Path folder, Path kubeconfig, String temporal) {
 
-  private static final int PORT_TRIES = 300;
+  private static final int PORT_TRIES = 1200;
 
   /** A worker that has said in its log that it is up. */
   Process worker() throws IOException {
@@ -46,10 +46,10 @@ record PawlProgram(Path folder, Path kubeconfig, String temporal) {
 
   private ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-jar", jar().toString()));
+    command.add(launcher().toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_TOOL_OPTIONS", "-Xmx512m");
     builder.environment().put("KUBECONFIG", kubeconfig.toString());
     builder.environment().put("TEMPORAL_ADDRESS", temporal);
     builder.environment().put("PAWL_WORK_DIR", folder.resolve("work").toString());
@@ -59,20 +59,16 @@ record PawlProgram(Path folder, Path kubeconfig, String temporal) {
     return builder;
   }
 
-  /** {@code -Dpawl.jar}, or what the build of this tree made. */
-  private static Path jar() {
-    String given = System.getProperty("pawl.jar");
-    if (given != null) {
-      return Path.of(given);
-    }
+  /** Of this tree; it builds what it runs when the sources are newer. */
+  private static Path launcher() {
     Path here = Path.of("").toAbsolutePath();
     for (Path folder = here; folder != null; folder = folder.getParent()) {
-      Path jar = folder.resolve("starter/target/pawl.jar");
-      if (Files.isRegularFile(jar)) {
-        return jar;
+      Path launcher = folder.resolve("pawl");
+      if (Files.isExecutable(launcher) && Files.isRegularFile(launcher)) {
+        return launcher;
       }
     }
-    throw new IllegalStateException("no starter/target/pawl.jar in " + here + " or above");
+    throw new IllegalStateException("no launcher pawl in " + here + " or above");
   }
 
   private static int freePort() throws IOException {

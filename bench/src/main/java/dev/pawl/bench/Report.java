@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public record Report(Work work, List<Measured> measured) {
 
-  private static final String ROW = "%-22s %9s %9s %7s %10s %12s %11s %14s %12s %13s%n";
+  private static final String ROW = "%-22s %9s %9s %9s %7s %7s %10s %12s %11s %14s %12s %13s%n";
 
   public Report {
     measured = List.copyOf(measured);
@@ -24,14 +24,17 @@ public record Report(Work work, List<Measured> measured) {
   public String table() {
     StringBuilder table = new StringBuilder();
     table.append(
-        "%d nodes, %d pods, a machine boots in 2.0 s, a pod ends in 1 s%n"
-            .formatted(work.nodes(), work.pods()));
+        "%d nodes, %d pods, a machine boots in %d s, a pod ends in %d s%n"
+            .formatted(
+                work.nodes(), work.pods(), work.boot().toSeconds(), work.podEnd().toSeconds()));
     table.append(
         ROW.formatted(
             "",
             "seconds",
+            "span, s",
             "path, s",
             "ratio",
+            "span's",
             "s / node",
             "moves / pod",
             "peak surge",
@@ -43,8 +46,10 @@ public record Report(Work work, List<Measured> measured) {
           ROW.formatted(
               m.contender(),
               number("%.1f", m.seconds()),
+              number("%.1f", m.spanSeconds()),
               number("%.1f", m.pathSeconds()),
               number("%.2f", m.ratio()),
+              number("%.2f", m.spanRatio()),
               number("%.1f", m.secondsPerNode()),
               number("%.2f", m.movesPerPod()),
               m.peakSurge(),

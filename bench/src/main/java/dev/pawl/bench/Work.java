@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The work: one pool of nodes a minor behind their control plane, with pods without budgets. A new
- * machine is Ready after 2 s, a pod ends 1 s after it was told to.
+ * The work: one pool of nodes a minor behind their control plane, with pods without budgets.
  *
  * @param nodes in the pool
  * @param pods on them, in Deployments of 20
+ * @param boot from the creation of a node until it is Ready
+ * @param podEnd from a pod's eviction until it is gone
  */
-public record Work(int nodes, int pods) {
+public record Work(int nodes, int pods, Duration boot, Duration podEnd) {
 
   static final String POOL = "workers";
   static final String OLD = "1.35.4";
@@ -21,9 +22,14 @@ public record Work(int nodes, int pods) {
 
   private static final int REPLICAS = 20;
 
-  /** What the figures of peers in the design were measured with: 20 nodes, 300 pods. */
+  /** What the figures of peers in the design were measured with. */
   public static Work usual() {
-    return new Work(20, 300);
+    return of(20, 300);
+  }
+
+  /** With machines far quicker than any real ones, so that what is lost between them shows. */
+  public static Work of(int nodes, int pods) {
+    return new Work(nodes, pods, Duration.ofSeconds(2), Duration.ofSeconds(1));
   }
 
   /** A cluster with the nodes and all pods ready. */
@@ -33,8 +39,8 @@ public record Work(int nodes, int pods) {
             folder,
             KubeCluster.Options.defaults()
                 .withVersion(KubeVersion.V1_36_3)
-                .withNodeBootDelay(Duration.ofSeconds(2))
-                .withPodEndDelay(Duration.ofSeconds(1))
+                .withNodeBootDelay(boot)
+                .withPodEndDelay(podEnd)
                 .withAudit());
     cluster.addNodes(FakeNode.pool(POOL, nodes, OLD));
     ManyObjects.await(cluster, nodes, "nodes", ManyObjects.READY, "True");

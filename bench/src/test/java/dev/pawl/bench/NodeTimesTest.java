@@ -34,11 +34,12 @@ class NodeTimesTest {
             request("somebody else", "delete nodes", "other", 7.0, 8.0),
             request("pawl", "delete nodes", "old", 8.0, 8.3));
 
-    List<Double> chains =
-        new NodeTimes(log, "pawl").chains(Map.of("a", "old", "b", "old", "c", "old"));
+    NodeTimes times = new NodeTimes(log, "pawl");
+    List<Double> chains = times.chains(Map.of("a", "old", "b", "old", "c", "old"));
 
     // 2 s of boot, 1.5 s of the pod that took longest, 0.3 s of removal
     assertThat(chains).singleElement().satisfies(c -> assertThat(c).isEqualTo(3.8, within(1e-9)));
+    assertThat(times.span()).isEqualTo(8.3, within(1e-9));
   }
 
   @Test

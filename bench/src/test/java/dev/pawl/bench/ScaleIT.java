@@ -38,7 +38,7 @@ class ScaleIT {
   }
 
   private static Measured measure(int nodes, Path folder) throws IOException {
-    Work work = new Work(nodes, nodes * PODS_PER_NODE);
+    Work work = Work.of(nodes, nodes * PODS_PER_NODE);
     Report report =
         Bench.run(work, List.of(new PawlUpgrade(SURGE)), 1, folder.resolve("nodes-" + nodes));
     System.out.print(report.table());

@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -65,6 +66,22 @@ public final class KubeApi {
     return send(request(path).GET());
   }
 
+  /**
+   * The lines of an answer as they come, which for a watch are its events: until the server ends it
+   * or the stream is closed.
+   *
+   * @throws TestbedException where the answer is no success
+   */
+  public Stream<String> lines(String path) {
+    HttpRequest ready = request(path).GET().build();
+    HttpResponse<Stream<String>> response = send(ready, BodyHandlers.ofLines());
+    if (response.statusCode() / 100 != 2) {
+      response.body().close();
+      throw new TestbedException("HTTP " + response.statusCode() + ": " + ready.uri());
+    }
+    return response.body();
+  }
+
   public Answer post(String path, String json) {
     return send(
         request(path)
@@ -91,10 +108,13 @@ public final class KubeApi {
   }
 
   private Answer send(HttpRequest.Builder request) {
-    HttpRequest ready = request.build();
+    HttpResponse<String> response = send(request.build(), BodyHandlers.ofString());
+    return new Answer(response.statusCode(), response.body());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest ready, HttpResponse.BodyHandler<T> body) {
     try {
-      HttpResponse<String> response = http.send(ready, BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body());
+      return http.send(ready, body);
     } catch (IOException e) {
       throw new TestbedException(ready.method() + " " + ready.uri() + ": " + e, e);
     } catch (InterruptedException e) {
