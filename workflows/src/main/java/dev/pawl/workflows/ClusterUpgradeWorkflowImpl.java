@@ -89,8 +89,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
   private void upgrade() {
     Ending end;
     try {
-      end =
-          new UpgradePhases(start, steps, pools, undo, this::entered, notices, this::paused).run();
+      end = new UpgradePhases(start, steps, pools, undo, this::entered, notices).run();
     } catch (Stopped stopped) {
       end =
           goesBack(stopped) ? goBack(stopped) : new Ending(stopped.ending(), stopped.getMessage());
@@ -118,7 +117,7 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
 
   private Ending goBack(Stopped why) {
     timings.closes(Steps.now());
-    wayBack = new WayBack(start, steps, pools, undo, this::backAt, this::paused);
+    wayBack = new WayBack(start, steps, pools, undo, this::backAt);
     return wayBack.run(why.getMessage());
   }
 
@@ -145,10 +144,6 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     }
     place = next;
     show();
-  }
-
-  private boolean paused() {
-    return paused;
   }
 
   /** Whatever the ending: no mark of this upgrade stays behind (I5). */

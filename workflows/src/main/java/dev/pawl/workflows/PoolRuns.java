@@ -60,10 +60,10 @@ final class PoolRuns {
     counted = admission.pools();
   }
 
-  /** Starts the turnover of a pool. */
-  Promise<PoolStatus> begin(PoolSpec pool, HopPlan hop, LetBe letBe, boolean paused) {
+  /** Starts the turnover of a pool; nobody is told who has ordered what before. */
+  Promise<PoolStatus> begin(PoolSpec pool, HopPlan hop, LetBe letBe) {
     PoolStart was = startOf(pool);
-    PoolInput input = input(pool, was, hop, letBe, paused);
+    PoolInput input = input(pool, was, hop, letBe);
     PoolUpgradeWorkflow child =
         Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(input));
     turned.put(pool.name(), hop.target());
@@ -80,7 +80,7 @@ final class PoolRuns {
   }
 
   /** Starts the way back of a pool that was finished, or began and was stopped. */
-  Promise<PoolStatus> beginBack(UndoRecord.Pool record, boolean paused) {
+  Promise<PoolStatus> beginBack(UndoRecord.Pool record) {
     PoolSpec pool = start.spec().pool(record.pool());
     Progress none =
         Progress.none(pool.strategy().canaryNodes(), record.desired(), 0, start.upgrade().id());
@@ -95,7 +95,7 @@ final class PoolRuns {
             null,
             null,
             List.of(),
-            none.begun(PoolGoal.ROLL_BACK, paused, concurrencies.of(pool)));
+            none.begun(PoolGoal.ROLL_BACK, false, concurrencies.of(pool)));
     PoolUpgradeWorkflow child =
         Workflow.newChildWorkflowStub(PoolUpgradeWorkflow.class, options(input));
     running.put(pool.name(), child);
@@ -139,7 +139,7 @@ final class PoolRuns {
         .inState(cancelled ? UpgradeState.ABORTED : UpgradeState.FAILED);
   }
 
-  private PoolInput input(PoolSpec pool, PoolStart was, HopPlan hop, LetBe letBe, boolean paused) {
+  private PoolInput input(PoolSpec pool, PoolStart was, HopPlan hop, LetBe letBe) {
     Progress none =
         Progress.none(
             pool.strategy().canaryNodes(), was.desired(), was.missing(), start.upgrade().id());
@@ -153,7 +153,7 @@ final class PoolRuns {
         windows(pool),
         letBe,
         marked(pool, hop),
-        none.begun(PoolGoal.UPGRADE, paused, concurrencies.of(pool)));
+        none.begun(PoolGoal.UPGRADE, false, concurrencies.of(pool)));
   }
 
   private List<GateSpec> gates(PoolSpec pool) {

@@ -200,7 +200,7 @@ public final class PoolUpgradeWorkflowImpl implements PoolUpgradeWorkflow {
         return true;
       }
       boolean turnsOver = memory.goal() == PoolGoal.UPGRADE && !(decision instanceof Decision.Done);
-      if (turnsOver && marks.on()) {
+      if (turnsOver && (marks.on() || interrupted())) {
         return true;
       }
       if (turnsOver) {

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The phases of each hop, one after the other: what an upgrade does when nobody interferes. */
 final class UpgradePhases {
@@ -48,7 +47,6 @@ final class UpgradePhases {
   private final Undoes undoes;
   private final Consumer<Place> entered;
   private final List<String> notices;
-  private final Supplier<Boolean> paused;
   private final PhaseGates gates;
   private final PhaseChecks checks;
   private final ClusterLooks looks;
@@ -64,8 +62,7 @@ final class UpgradePhases {
       PoolRuns pools,
       UndoLog undo,
       Consumer<Place> entered,
-      List<String> notices,
-      Supplier<Boolean> paused) {
+      List<String> notices) {
     this.start = start;
     this.spec = start.spec();
     this.upgrade = start.upgrade();
@@ -75,7 +72,6 @@ final class UpgradePhases {
     this.undoes = new Undoes(start);
     this.entered = entered;
     this.notices = notices;
-    this.paused = paused;
     this.gates = new PhaseGates(upgrade, steps);
     this.checks = new PhaseChecks(start, steps, pools::leftOut, notices);
     this.looks = new ClusterLooks(upgrade, steps);
@@ -273,9 +269,13 @@ final class UpgradePhases {
     gates.pass(spec.gatesAfter(GateAfter.POOL, pool.name()), "pool " + pool.name());
   }
 
+  /**
+   * What was ordered during the checks, or at an approval, is heard here: no pool ran to hear it.
+   */
   private Promise<PoolStatus> begin(PoolSpec pool, HopPlan hop) {
+    steps.checkpoint();
     undo.before(undoes.pool(hop, pool, pools.startOf(pool)));
-    return pools.begin(pool, hop, checks.letBe(), paused.get());
+    return pools.begin(pool, hop, checks.letBe());
   }
 
   private void continueAfter(PoolStatus pool) {

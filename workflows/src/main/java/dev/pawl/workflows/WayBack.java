@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Takes a whole upgrade back: the undo records one after another, in the order of {@link UndoWalk}.
@@ -37,7 +36,6 @@ final class WayBack {
   private final ClusterLooks looks;
   private final PoolRuns pools;
   private final Consumer<Place> entered;
-  private final Supplier<Boolean> paused;
   private final List<UndoRecord> ahead;
   private final Map<String, PoolStatus> backAlready;
   private final Remains remains = new Remains();
@@ -45,19 +43,12 @@ final class WayBack {
   /**
    * @param entered is told of each phase that is taken back
    */
-  WayBack(
-      Start start,
-      PhaseSteps steps,
-      PoolRuns pools,
-      UndoLog undo,
-      Consumer<Place> entered,
-      Supplier<Boolean> paused) {
+  WayBack(Start start, PhaseSteps steps, PoolRuns pools, UndoLog undo, Consumer<Place> entered) {
     this.start = start;
     this.steps = steps;
     this.looks = new ClusterLooks(start.upgrade(), steps);
     this.pools = pools;
     this.entered = entered;
-    this.paused = paused;
     this.ahead = new ArrayList<>(UndoWalk.of(undo.records()));
     this.backAlready = pools.turnedBack();
   }
@@ -148,7 +139,7 @@ final class WayBack {
 
   private Promise<PoolStatus> begin(UndoRecord.Pool record) {
     PoolStatus back = backAlready.remove(record.pool());
-    return back == null ? pools.beginBack(record, paused.get()) : Workflow.newPromise(back);
+    return back == null ? pools.beginBack(record) : Workflow.newPromise(back);
   }
 
   // --- control plane ---

@@ -6,6 +6,7 @@ import dev.pawl.planner.check.Acceptance;
 import dev.pawl.planner.check.Obstacle;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.spec.PoolOrder;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.workflows.message.Actor;
 import dev.pawl.workflows.message.StepOrder;
@@ -14,6 +15,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How an upgrade waits for what its checks find between phases, and goes on. */
 @Timeout(60)
@@ -121,6 +124,38 @@ class PhaseChecksTest {
           "a second look",
           () -> cluster.log().stream().filter("controlPlane/checks"::equals).count() == 2);
       cluster.finds("controlPlane/checks");
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(PoolOrder.class)
+  void shouldBeginNoPoolOnceAPauseOrAnAbortCameInItsChecks(PoolOrder order) throws Exception {
+    String checks = order == PoolOrder.PARALLEL ? "pools/checks" : "pools/checks/a";
+    cluster.stuck(checks);
+    try (UpgradeTestBench bench = upgrade().order(order).start()) {
+      bench.awaitLog(checks);
+      bench.upgrade().pause(new Actor("alice"));
+      cluster.free(checks);
+      bench.awaitState(UpgradeState.PAUSED);
+
+      bench.upgrade().abort(new Actor("alice"));
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.ABORTED);
+      assertThat(cluster.log()).noneMatch(s -> s.startsWith("surge"));
+    }
+  }
+
+  @Test
+  void shouldBeginAPoolOnceItMayThatWasPausedInItsChecks() throws Exception {
+    cluster.stuck("pools/checks/a");
+    try (UpgradeTestBench bench = upgrade().start()) {
+      bench.awaitLog("pools/checks/a");
+      bench.upgrade().pause(new Actor("alice"));
+      cluster.free("pools/checks/a");
+      bench.awaitState(UpgradeState.PAUSED);
+      bench.upgrade().resume(new Actor("alice"));
 
       assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
     }
