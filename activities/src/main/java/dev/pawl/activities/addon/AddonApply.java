@@ -5,6 +5,7 @@ import dev.pawl.activities.step.Pulse;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.workflows.failure.StepFailure;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Clock;
@@ -85,37 +86,47 @@ final class AddonApply {
 
   private Hold unknown(Manifest manifest) {
     return new Hold(
-        HoldCode.STEP_FAILED,
-        "Addon %s: this cluster serves no kind %s of %s, which %s wants. Install what defines it before, or bring the file up to a version that is served."
-            .formatted(
-                addon,
-                manifest.object().getKind(),
-                manifest.object().getApiVersion(),
-                manifest.file()));
+        HoldCode.STEP_FAILED, "Addon %s: %s.".formatted(addon, Kinds.notServed(manifest)));
   }
 
   private void awaitEstablished(AddonObject definition) {
     Instant until = clock.instant().plus(NEW_KIND);
-    while (!established(definition)) {
+    while (true) {
+      EstablishedState state = EstablishedState.of(definition(definition));
+      if (state.established()) {
+        pulse.moving();
+        return;
+      }
+      Hold hold = notEstablished(definition, state);
       if (!clock.instant().isBefore(until)) {
-        throw StepFailure.of(
-            new Hold(
-                HoldCode.ADDON_NOT_READY,
-                "Addon %s: %s is not established. Look at its conditions: kubectl describe crd %s."
-                    .formatted(addon, definition.spoken(), definition.name()),
-                definition.ref()));
+        throw StepFailure.of(hold);
+      }
+      if (state.why() != null) {
+        pulse.hold(hold);
       }
       pulse.pause(LOOK);
     }
   }
 
-  private boolean established(AddonObject definition) {
-    var found =
-        client.apiextensions().v1().customResourceDefinitions().withName(definition.name()).get();
-    return found != null
-        && found.getStatus() != null
-        && found.getStatus().getConditions() != null
-        && found.getStatus().getConditions().stream()
-            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
+  private CustomResourceDefinition definition(AddonObject definition) {
+    return client
+        .apiextensions()
+        .v1()
+        .customResourceDefinitions()
+        .withName(definition.name())
+        .get();
+  }
+
+  private Hold notEstablished(AddonObject definition, EstablishedState state) {
+    return new Hold(
+        HoldCode.ADDON_NOT_READY,
+        "Addon %s: %s of %s is not established%s. Mend that and retry (kubectl describe crd %s)."
+            .formatted(
+                addon,
+                definition.spoken(),
+                definition.file(),
+                state.why() == null ? "" : ": " + state.why(),
+                definition.name()),
+        definition.ref());
   }
 }

@@ -51,7 +51,7 @@ record DryRun(GenericKubernetesResource then) {
   }
 
   /** What people and their tools write, without what servers and controllers add. */
-  private static JsonNode content(GenericKubernetesResource object) {
+  static JsonNode content(GenericKubernetesResource object) {
     Map<String, Object> content = new TreeMap<>(object.getAdditionalProperties());
     content.remove("status");
     content.put("kind", object.getKind());

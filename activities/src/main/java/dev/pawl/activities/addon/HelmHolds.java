@@ -7,7 +7,6 @@ import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.workflows.failure.StepFailure;
-import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
 
 /** What becomes of Helm's errors. */
@@ -34,11 +33,7 @@ final class HelmHolds {
       Hold hold =
           new Hold(
               HoldCode.API_UNREACHABLE, "Addon %s: Helm says: %s".formatted(addon.name(), said));
-      return ApplicationFailure.newBuilder()
-          .setType(hold.code().label())
-          .setMessage(hold.message())
-          .setDetails(hold)
-          .build();
+      return StepFailure.passing(hold);
     }
     Optional<HelmRelease> failed =
         releases.latest().filter(r -> r.revision() > before && r.status().equals("failed"));

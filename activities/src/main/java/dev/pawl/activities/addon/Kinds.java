@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.addon.ManifestReader.Manifest;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -19,6 +20,16 @@ final class Kinds {
 
   Kinds(KubernetesClient client) {
     this.client = client;
+  }
+
+  /** Says that the kind of an object is not served, and what to do. */
+  static String notServed(Manifest manifest) {
+    return "this cluster serves no kind %s of %s, which %s of %s wants. Install what defines it before, or bring the file up to a version that is served"
+        .formatted(
+            manifest.object().getKind(),
+            manifest.object().getApiVersion(),
+            manifest.object().getMetadata().getName(),
+            manifest.file());
   }
 
   /** Empty where the cluster does not serve it. */

@@ -45,7 +45,7 @@ final class ManifestPreview {
       return Optional.of(
           defined.contains(object.getKind())
               ? ObjectChange.create(settled.ref())
-              : ObjectChange.inTheWay(settled.ref(), unknown(manifest)));
+              : ObjectChange.inTheWay(settled.ref(), Kinds.notServed(manifest)));
     }
     try {
       return way.change(settled, kind.get());
@@ -67,10 +67,5 @@ final class ManifestPreview {
   private static String definedBy(GenericKubernetesResource definition) {
     Object kind = definition.get("spec", "names", "kind");
     return String.valueOf(kind);
-  }
-
-  private static String unknown(Manifest manifest) {
-    return "this cluster serves no kind %s of %s, which %s wants"
-        .formatted(manifest.object().getKind(), manifest.object().getApiVersion(), manifest.file());
   }
 }

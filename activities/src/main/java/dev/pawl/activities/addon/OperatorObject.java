@@ -51,7 +51,11 @@ final class OperatorObject {
 
   /** As the server has it; empty where it is not there. */
   Optional<JsonNode> look() {
-    return Optional.ofNullable(resource().get()).map(o -> MAPPER.valueToTree(o));
+    try {
+      return Optional.ofNullable(resource().get()).map(o -> MAPPER.valueToTree(o));
+    } catch (KubernetesClientException e) {
+      throw new Refusals(addon).forbidden(spoken(), ref(), e);
+    }
   }
 
   /**
@@ -123,7 +127,7 @@ final class OperatorObject {
         ? failure(
             "the API server refuses to set %s of %s to %s: %s. Correct the spec and start anew, or mend what it needs and retry"
                 .formatted(spec.path(), spoken(), spec.value(), ServerRefusal.words(e)))
-        : e;
+        : new Refusals(addon).forbidden(spoken(), ref(), e);
   }
 
   private Resource<GenericKubernetesResource> resource() {

@@ -5,6 +5,7 @@ import dev.pawl.activities.addon.ObjectChange.What;
 import dev.pawl.activities.step.Pulse;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Duration;
@@ -25,7 +26,8 @@ import java.util.Optional;
  * </pre>
  *
  * <p>What differs is asked of the server (a dry run), so that a second run writes nothing and a run
- * that died between deletion and creation goes on where it was.
+ * that died between deletion and creation goes on where it was. Whether the server would take the
+ * new one is asked before the old one is deleted.
  */
 final class Recreator implements ObjectApply {
 
@@ -61,13 +63,31 @@ final class Recreator implements ObjectApply {
       OnePodPerNode.require(object.object());
     }
     Resource<GenericKubernetesResource> resource = applier.resource(object, kind);
-    GenericKubernetesResource there = resource.get();
-    if (there == null || ending(there)) {
+    GenericKubernetesResource there = applier.refusals().asking(object, resource::get);
+    if (there == null) {
+      return applier.change(object, kind);
+    }
+    if (ending(there)) {
       return Optional.of(ObjectChange.create(object.ref()));
     }
-    return DryRun.of(resource, object.object(), true)
-        .change(object, there)
-        .map(c -> c.as(What.RECREATE));
+    return differs(resource, object, there)
+        ? Optional.of(new Remake(applier).of(object, kind, there))
+        : Optional.empty();
+  }
+
+  /** A field that cannot change on the object that is there can on a new one. */
+  private boolean differs(
+      Resource<GenericKubernetesResource> resource,
+      AddonObject object,
+      GenericKubernetesResource there) {
+    try {
+      return DryRun.of(resource, object.object(), true).change(object, there).isPresent();
+    } catch (KubernetesClientException e) {
+      if (ImmutableFields.of(e).isPresent()) {
+        return true;
+      }
+      throw applier.refusals().of(object, e);
+    }
   }
 
   @Override
@@ -82,7 +102,11 @@ final class Recreator implements ObjectApply {
     Resource<GenericKubernetesResource> resource = applier.resource(object, kind);
     if (change.get().what() == What.RECREATE) {
       // Its pods end in their own time: the garbage collector sees to them.
-      resource.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+      applier
+          .refusals()
+          .asking(
+              object,
+              () -> resource.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete());
     }
     awaitGone(resource);
     applier.apply(object, kind);

@@ -2,6 +2,7 @@ package dev.pawl.activities.step;
 
 import dev.pawl.activities.kube.ErrorClassifier;
 import dev.pawl.activities.kube.Verdict;
+import dev.pawl.planner.hold.Hold;
 import dev.pawl.workflows.failure.StepFailure;
 import dev.pawl.workflows.message.StepHold;
 import io.temporal.activity.ActivityExecutionContext;
@@ -47,7 +48,12 @@ public final class FailureInterceptor extends WorkerInterceptorBase {
     public ActivityOutput execute(ActivityInput input) {
       try {
         return super.execute(input);
-      } catch (ActivityCompletionException | ApplicationFailure e) {
+      } catch (ActivityCompletionException e) {
+        throw e;
+      } catch (ApplicationFailure e) {
+        if (!e.isNonRetryable() && e.getDetails().getSize() > 0) {
+          tell(e.getDetails().get(Hold.class), stepOf(input));
+        }
         throw e;
       } catch (RuntimeException e) {
         Verdict verdict = ErrorClassifier.classify(e).orElse(null);
@@ -66,7 +72,7 @@ public final class FailureInterceptor extends WorkerInterceptorBase {
           .log("a step met an error of the cluster's API");
       log.atDebug().setCause(cause).log("the error");
       if (verdict instanceof Verdict.Retry retry) {
-        tell(retry, step);
+        tell(retry.hold(), step);
         return ApplicationFailure.newBuilder()
             .setType(retry.hold().code().label())
             .setMessage(retry.hold().message())
@@ -77,14 +83,14 @@ public final class FailureInterceptor extends WorkerInterceptorBase {
       return StepFailure.of(verdict.hold());
     }
 
-    private void tell(Verdict.Retry retry, String step) {
+    private void tell(Hold hold, String step) {
       // Each telling is an event in the history: not at every attempt of a long outage.
       int attempt = activity.getInfo().getAttempt();
       if (attempt < TELL_FROM_ATTEMPT || Integer.bitCount(attempt - TELL_FROM_ATTEMPT + 1) != 1) {
         return;
       }
       try {
-        HoldSignal.send(activity, new StepHold(step, retry.hold()));
+        HoldSignal.send(activity, new StepHold(step, hold));
       } catch (RuntimeException e) {
         log.atWarn().addKeyValue("step", step).log("the workflow could not be told of the error");
       }

@@ -49,6 +49,12 @@ final class FakeApi implements AutoCloseable {
   /** Code and body that the next applies of a path are answered with, unless they are forced. */
   final Map<String, Map.Entry<Integer, String>> refusals = new ConcurrentHashMap<>();
 
+  /** The same, forced or not. */
+  final Map<String, Map.Entry<Integer, String>> never = new ConcurrentHashMap<>();
+
+  /** What every apply of an object that is not there is answered with; null where it is made. */
+  volatile String refusesAnew;
+
   private final HttpServer server;
   private int version;
 
@@ -143,6 +149,14 @@ final class FakeApi implements AutoCloseable {
     }
     if (!force && refusals.containsKey(path)) {
       send(exchange, refusals.get(path).getKey(), refusals.get(path).getValue());
+      return;
+    }
+    if (never.containsKey(path) && objects.containsKey(path)) {
+      send(exchange, never.get(path).getKey(), never.get(path).getValue());
+      return;
+    }
+    if (refusesAnew != null && !objects.containsKey(path)) {
+      send(exchange, 422, refusesAnew);
       return;
     }
     ObjectNode object = controllers.apply((ObjectNode) MAPPER.readTree(body));

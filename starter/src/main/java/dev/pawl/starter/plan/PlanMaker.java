@@ -18,6 +18,7 @@ import dev.pawl.starter.cli.UserError;
 import dev.pawl.starter.cli.UserError.Problem;
 import dev.pawl.starter.history.EarlierUpgrade;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,12 +81,18 @@ public final class PlanMaker {
       } catch (IOException e) {
         String path = "spec.addons[%d].source".formatted(i);
         String wayOut = "paths are relative to the folder of " + file.file();
-        problems.add(file.problem(path, e.getMessage(), wayOut));
+        problems.add(file.problem(path, words(addons.get(i), e), wayOut));
       }
     }
     if (!problems.isEmpty()) {
       throw file.refused(problems, ExitCode.USAGE);
     }
     return paths.absolute(file.spec(), hashes);
+  }
+
+  private static String words(AddonSpec addon, IOException e) {
+    String what =
+        e instanceof NoSuchFileException gone ? gone.getFile() + " does not exist" : e.getMessage();
+    return "addon %s: %s".formatted(addon.name(), what);
   }
 }

@@ -25,6 +25,18 @@ public final class StepFailure {
         .build();
   }
 
+  /**
+   * The failure to throw from an activity whose attempt is to be repeated. The hold is shown once
+   * that has lasted for several attempts.
+   */
+  public static ApplicationFailure passing(Hold hold) {
+    return ApplicationFailure.newBuilder()
+        .setMessage(hold.message())
+        .setType(hold.code().label())
+        .setDetails(hold)
+        .build();
+  }
+
   /** The hold a failed activity becomes. */
   public static Hold holdOf(ActivityFailure failure, String step) {
     return told(failure)
