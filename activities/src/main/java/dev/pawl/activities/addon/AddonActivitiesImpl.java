@@ -88,7 +88,8 @@ public final class AddonActivitiesImpl implements AddonActivities {
           .addKeyValue("changed", note.changed())
           .log("addon applied");
       work.awaitReady(Instant.ofEpochMilli(note.applied()));
-      return new AddonReport(report.objects(), note.changed());
+      int pruned = work.prune();
+      return new AddonReport(report.objects(), note.changed() + pruned);
     }
   }
 

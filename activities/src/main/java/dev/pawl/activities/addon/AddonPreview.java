@@ -20,6 +20,8 @@ import java.util.Locale;
  *
  * @param versions null where that could not be found out
  * @param changes none where it is as the spec says
+ * @param stays objects that Pawl has applied and the source does not have any more, but that a
+ *     person has to remove: they hold more than they are
  * @param reversal whether it can come back, now that its objects are known; null where nothing
  *     changes, or it is not known
  * @param problem why that could not be found out; null where it could
@@ -29,11 +31,13 @@ public record AddonPreview(
     String driver,
     VersionMove versions,
     List<ObjectChange> changes,
+    List<String> stays,
     Reversal reversal,
     String problem) {
 
   public AddonPreview {
     changes = List.copyOf(changes);
+    stays = List.copyOf(stays);
   }
 
   /** Of every addon, in the order of the spec. */
@@ -48,15 +52,19 @@ public record AddonPreview(
           new AddonWorks(new HelmProgram(), Clock.systemUTC()).of(client, addon, new NoPulse());
       List<ObjectChange> changes = work.preview();
       Reversal reversal = changes.isEmpty() ? null : reversal(work);
-      return new AddonPreview(addon.name(), driver, versions(work), changes, reversal, null);
-    } catch (ApplicationFailure e) {
       return new AddonPreview(
-          addon.name(), driver, null, List.of(), null, e.getDetails().get(Hold.class).message());
+          addon.name(), driver, versions(work), changes, work.stays(), reversal, null);
+    } catch (ApplicationFailure e) {
+      return unknown(addon, driver, e.getDetails().get(Hold.class).message());
     } catch (RuntimeException e) {
       // A plan is worth having without it: whoever plans may have fewer rights than the worker.
       String why = ErrorClassifier.classify(e).map(v -> v.hold().message()).orElseThrow(() -> e);
-      return new AddonPreview(addon.name(), driver, null, List.of(), null, why);
+      return unknown(addon, driver, why);
     }
+  }
+
+  private static AddonPreview unknown(AddonSpec addon, String driver, String why) {
+    return new AddonPreview(addon.name(), driver, null, List.of(), List.of(), null, why);
   }
 
   /** What is in the way of knowing them is among the changes already. */

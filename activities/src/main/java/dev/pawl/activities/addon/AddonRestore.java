@@ -4,14 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawl.activities.step.Pulse;
-import dev.pawl.planner.hold.Hold;
-import dev.pawl.planner.hold.HoldCode;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +20,6 @@ import java.util.Optional;
 final class AddonRestore {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final List<String> OF_THE_SERVER =
       List.of(
           "managedFields",
@@ -41,6 +35,7 @@ final class AddonRestore {
   private final Kinds kinds;
   private final ObjectApply way;
   private final Pulse pulse;
+  private final Removal removal;
 
   /**
    * @param way the one by which the addon's manifests were applied
@@ -50,6 +45,7 @@ final class AddonRestore {
     this.kinds = new Kinds(client);
     this.way = way;
     this.pulse = pulse;
+    this.removal = new Removal(client, pulse);
   }
 
   /** How many objects were brought back. */
@@ -95,7 +91,8 @@ final class AddonRestore {
       // Nothing of the object that was there is left: all of it comes back.
       wanted = withoutServersOwn(before);
     } else {
-      JsonNode owned = OwnedFields.union(ownedIn(before), ownedIn(MAPPER.valueToTree(now)));
+      JsonNode owned =
+          OwnedFields.union(PawlFields.in(before), PawlFields.in(MAPPER.valueToTree(now)));
       wanted = OwnedFields.project(withoutServersOwn(before), owned);
     }
     ObjectNode bare = MAPPER.valueToTree(kept.bare());
@@ -119,43 +116,10 @@ final class AddonRestore {
     return copy;
   }
 
-  /** The fields that Pawl has applied. */
-  private static JsonNode ownedIn(JsonNode object) {
-    ObjectNode owned = MAPPER.createObjectNode();
-    for (JsonNode entry : object.at("/metadata/managedFields")) {
-      if (isPawls(entry)) {
-        owned = OwnedFields.union(owned, entry.path("fieldsV1"));
-      }
-    }
-    return owned;
-  }
-
-  private static boolean isPawls(JsonNode entry) {
-    return Applier.MANAGER.equals(entry.path("manager").asText())
-        && "Apply".equals(entry.path("operation").asText())
-        && entry.path("subresource").asText("").isEmpty();
-  }
-
   private boolean remove(Kept kept, ResourceDefinitionContext kind) {
-    Resource<GenericKubernetesResource> resource =
-        Live.resource(client, kind, kept.namespace(), kept.name());
-    GenericKubernetesResource now = resource.get();
-    if (now == null || ownedIn(MAPPER.valueToTree(now)).isEmpty()) {
-      return false;
-    }
-    String uid = now.getMetadata().getUid();
-    resource.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
-    while (now != null && now.getMetadata().getUid().equals(uid)) {
-      pulse.hold(
-          new Hold(
-              HoldCode.ADDON_NOT_READY,
-              "%s %s was not there before and is being removed; it waits for its finalizers"
-                  .formatted(kept.kind(), kept.name()),
-              kept.kind() + "/" + kept.name()));
-      pulse.pause(LOOK);
-      now = resource.get();
-    }
-    pulse.moving();
-    return true;
+    GenericKubernetesResource now = Live.get(client, kind, kept.namespace(), kept.name());
+    return now != null
+        && PawlFields.any(now)
+        && removal.of(kind, now, "was not there before and is being removed");
   }
 }

@@ -18,6 +18,11 @@ interface AddonWork {
   /** What apply would change, and what would keep it from that. Changes nothing. */
   List<ObjectChange> preview();
 
+  /** Objects that apply once brought and the source no longer has, but that are not removed. */
+  default List<String> stays() {
+    return List.of();
+  }
+
   /** Whether apply would change anything. */
   boolean changes();
 
@@ -36,6 +41,15 @@ interface AddonWork {
    * @param since when it had been applied, by an earlier attempt perhaps
    */
   void awaitReady(Instant since);
+
+  /**
+   * Removes what apply once brought and the source no longer has, now that what it has works.
+   *
+   * @return how many objects
+   */
+  default int prune() {
+    return 0;
+  }
 
   /** Brings back what was kept. */
   RestoreReport restore(byte[] kept);

@@ -1,14 +1,17 @@
 package dev.pawl.activities.addon;
 
 import dev.pawl.activities.addon.ManifestReader.Manifest;
+import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +46,23 @@ final class Kinds {
       }
     }
     return Optional.ofNullable(found);
+  }
+
+  /** In the version in which it was applied, or another where that one is not served any more. */
+  Optional<ResourceDefinitionContext> of(AppliedObject object) {
+    Optional<ResourceDefinitionContext> found = of(object.bare());
+    return found.isPresent() || object.group().isEmpty()
+        ? found
+        : versions(object.group()).stream()
+            .flatMap(version -> of(object.bare(version)).stream())
+            .findFirst();
+  }
+
+  private List<String> versions(String group) {
+    APIGroup served = client.getApiGroup(group);
+    return served == null
+        ? List.of()
+        : served.getVersions().stream().map(GroupVersionForDiscovery::getGroupVersion).toList();
   }
 
   private ResourceDefinitionContext look(String apiVersion, String kind) {

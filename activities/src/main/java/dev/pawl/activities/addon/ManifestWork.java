@@ -1,6 +1,7 @@
 package dev.pawl.activities.addon;
 
 import dev.pawl.activities.addon.ManifestReader.Manifest;
+import dev.pawl.activities.addon.Pruning.Left;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
@@ -12,7 +13,11 @@ import dev.pawl.workflows.failure.StepFailure;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Drivers manifests and recreate. */
 final class ManifestWork implements AddonWork {
@@ -22,6 +27,8 @@ final class ManifestWork implements AddonWork {
   private final Pulse pulse;
   private final Clock clock;
   private final ObjectApply way;
+  private final AppliedSet set;
+  private final Pruning pruning;
   private final AddonApply apply;
 
   ManifestWork(
@@ -31,7 +38,9 @@ final class ManifestWork implements AddonWork {
     this.way = way;
     this.pulse = pulse;
     this.clock = clock;
-    this.apply = new AddonApply(client, addon.name(), way, pulse, clock);
+    this.set = new AppliedSet(client, addon.name());
+    this.pruning = new Pruning(client, set, pulse);
+    this.apply = new AddonApply(client, addon.name(), recorded(this::wanted), pulse, clock);
   }
 
   /** Of its first workload. */
@@ -58,7 +67,20 @@ final class ManifestWork implements AddonWork {
 
   @Override
   public List<ObjectChange> preview() {
-    return new ManifestPreview(client, way, pulse).of(manifests());
+    Stream<ObjectChange> changes = new ManifestPreview(client, way, pulse).of(manifests()).stream();
+    Stream<ObjectChange> removals =
+        pruning.left(wanted()).stream()
+            .filter(Left::goes)
+            .map(left -> ObjectChange.remove(left.applied().ref()));
+    return Stream.concat(changes, removals).toList();
+  }
+
+  @Override
+  public List<String> stays() {
+    return pruning.left(wanted()).stream()
+        .filter(left -> !left.goes())
+        .map(left -> left.applied().ref())
+        .toList();
   }
 
   @Override
@@ -68,12 +90,16 @@ final class ManifestWork implements AddonWork {
 
   @Override
   public byte[] keep() {
-    return Kept.pack(new AddonKeep(client, pulse).read(manifests()));
+    List<Kept> all = new ArrayList<>();
+    all.add(set.kept());
+    pruning.left(wanted()).stream().filter(Left::goes).map(Left::kept).forEach(all::add);
+    all.addAll(new AddonKeep(client, pulse).read(manifests()));
+    return Kept.pack(all);
   }
 
   @Override
   public Reversal reversal(byte[] kept) {
-    return AddonKeep.reversal(Kept.unpack(kept), manifests());
+    return AddonKeep.reversal(objects(Kept.unpack(kept)), manifests());
   }
 
   @Override
@@ -91,8 +117,35 @@ final class ManifestWork implements AddonWork {
   @Override
   public RestoreReport restore(byte[] kept) {
     List<Kept> all = Kept.unpack(kept);
-    AddonRestore restore = new AddonRestore(client, way, pulse);
-    return new RestoreReport(restore.restore(all), restore.remove(all));
+    Optional<List<AppliedObject>> before =
+        all.stream().filter(set::isIt).findFirst().map(AppliedSet::in);
+    ObjectApply back = before.map(list -> recorded(() -> list)).orElse(way);
+    AddonRestore restore = new AddonRestore(client, back, pulse);
+    RestoreReport report =
+        new RestoreReport(restore.restore(objects(all)), restore.remove(objects(all)));
+    before.map(pruning::identified).ifPresent(set::write);
+    return report;
+  }
+
+  @Override
+  public int prune() {
+    return pruning.prune(apply.applied().stream().map(AppliedObject::of).toList());
+  }
+
+  private ObjectApply recorded(Supplier<List<AppliedObject>> coming) {
+    return new RecordedApply(way, () -> set.widen(coming.get()));
+  }
+
+  private List<Kept> objects(List<Kept> kept) {
+    return kept.stream().filter(k -> !set.isIt(k)).toList();
+  }
+
+  private List<AppliedObject> wanted() {
+    Kinds kinds = new Kinds(client);
+    return manifests().stream()
+        .map(m -> AddonObject.settle(m, kinds.of(m.object()).orElse(null)))
+        .map(AppliedObject::of)
+        .toList();
   }
 
   /** Read anew each time: drivers complete the objects that they apply. */

@@ -33,6 +33,10 @@ public record ObjectChange(String object, What what, List<FieldChange> fields, S
     return new ObjectChange(object, What.CREATE, List.of(), null);
   }
 
+  static ObjectChange remove(String object) {
+    return new ObjectChange(object, What.REMOVE, List.of(), null);
+  }
+
   static ObjectChange change(String object, List<FieldChange> fields) {
     return new ObjectChange(object, What.CHANGE, fields, null);
   }

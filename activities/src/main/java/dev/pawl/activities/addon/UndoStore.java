@@ -4,7 +4,6 @@ import dev.pawl.activities.marks.Keys;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.workflows.failure.StepFailure;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -30,7 +29,7 @@ import java.util.Optional;
  */
 final class UndoStore {
 
-  static final String NAMESPACE = "pawl-system";
+  private static final String NAMESPACE = OwnNamespace.NAME;
 
   /** A Secret holds 1 MiB. */
   private static final int PART = 900 * 1024;
@@ -102,24 +101,8 @@ final class UndoStore {
 
   private void create(Secret secret) {
     try {
-      client.secrets().inNamespace(NAMESPACE).resource(secret).create();
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        createNamespace();
-        create(secret);
-      } else if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
-    }
-  }
-
-  private void createNamespace() {
-    try {
-      client
-          .namespaces()
-          .resource(
-              new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
-          .create();
+      OwnNamespace.create(
+          client, () -> client.secrets().inNamespace(NAMESPACE).resource(secret).create());
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         throw e;

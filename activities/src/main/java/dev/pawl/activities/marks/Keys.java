@@ -70,6 +70,9 @@ public final class Keys {
   /** Label of a Secret in {@code pawl-system}: it keeps what an addon's way back needs. */
   public static final String UNDO = PREFIX + "undo";
 
+  /** Label of a ConfigMap in {@code pawl-system}: the addon whose objects it lists. */
+  public static final String ADDON = PREFIX + "addon";
+
   private Keys() {}
 
   /** Whether Pawl wrote it. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -55,10 +56,18 @@ final class FakeApi implements AutoCloseable {
   /** What every apply of an object that is not there is answered with; null where it is made. */
   volatile String refusesAnew;
 
+  /** How many requests are answered before the rights to make any are gone. */
+  final AtomicInteger answered = new AtomicInteger();
+
+  volatile int answersAtMost = Integer.MAX_VALUE;
+
   private final HttpServer server;
   private int version;
 
   FakeApi() throws IOException {
+    // Read when the first server is made. Without it each answer waits 40 ms for an
+    // acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.start();
@@ -104,6 +113,10 @@ final class FakeApi implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     byte[] body = exchange.getRequestBody().readAllBytes();
     boolean dryRun = String.valueOf(exchange.getRequestURI().getQuery()).contains("dryRun=All");
+    if (answered.incrementAndGet() > answersAtMost) {
+      send(exchange, 403, "{\"kind\": \"Status\", \"code\": 403, \"message\": \"no more\"}");
+      return;
+    }
     if (!exchange.getRequestMethod().equals("GET") && !dryRun) {
       writes.add(exchange.getRequestMethod() + " " + path);
     }
@@ -111,17 +124,69 @@ final class FakeApi implements AutoCloseable {
       patch(exchange, path, body);
     } else if (exchange.getRequestMethod().equals("POST")) {
       ObjectNode made = (ObjectNode) MAPPER.readTree(body);
+      made.withObject("/metadata").put("uid", "uid-" + ++version).put("resourceVersion", "1");
       objects.put(path + "/" + made.at("/metadata/name").asText(), made);
       send(exchange, 201, made.toString());
+    } else if (exchange.getRequestMethod().equals("PUT")) {
+      objects.put(path, (ObjectNode) MAPPER.readTree(body));
+      send(exchange, 200, objects.get(path).toString());
+    } else if (exchange.getRequestMethod().equals("DELETE")) {
+      delete(exchange, path, body);
     } else if (objects.containsKey(path)) {
       send(exchange, 200, objects.get(path).toString());
     } else if (answers.containsKey(path)) {
       send(exchange, 200, answers.get(path));
-    } else if (path.endsWith("/pods") || path.endsWith("/events")) {
-      send(exchange, 200, "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": []}");
+    } else if (path.endsWith("/pods") || path.endsWith("/events") || path.endsWith("/configmaps")) {
+      send(exchange, 200, list(path));
     } else {
       send(exchange, 404, "{\"kind\": \"Status\", \"code\": 404, \"message\": \"not found\"}");
     }
+  }
+
+  private String list(String path) {
+    ObjectNode list = MAPPER.createObjectNode().put("apiVersion", "v1").put("kind", "List");
+    list.putArray("items")
+        .addAll(
+            objects.keySet().stream()
+                .filter(p -> p.startsWith(path + "/"))
+                .sorted()
+                .map(objects::get)
+                .toList());
+    return list.toString();
+  }
+
+  private void delete(HttpExchange exchange, String path, byte[] body) throws IOException {
+    ObjectNode there = objects.get(path);
+    if (there == null) {
+      send(exchange, 404, "{\"kind\": \"Status\", \"code\": 404, \"message\": \"not found\"}");
+      return;
+    }
+    String wanted = MAPPER.readTree(body).at("/preconditions/uid").asText();
+    if (!wanted.isEmpty() && !wanted.equals(there.at("/metadata/uid").asText())) {
+      send(exchange, 409, "{\"kind\": \"Status\", \"code\": 409, \"message\": \"another UID\"}");
+      return;
+    }
+    objects.remove(path);
+    send(exchange, 200, "{\"kind\": \"Status\", \"status\": \"Success\"}");
+  }
+
+  /** All that is applied is the applier's. */
+  private static ObjectNode managedFields(ObjectNode applied) {
+    ObjectNode entry = MAPPER.createObjectNode();
+    entry.put("manager", "pawl").put("operation", "Apply").put("fieldsType", "FieldsV1");
+    ObjectNode fields = ownedFields(applied);
+    fields.remove(List.of("f:apiVersion", "f:kind"));
+    fields.withObject("/f:metadata").remove(List.of("f:name", "f:namespace"));
+    entry.set("fieldsV1", fields);
+    return entry;
+  }
+
+  private static ObjectNode ownedFields(JsonNode value) {
+    ObjectNode fields = MAPPER.createObjectNode();
+    if (value.isObject()) {
+      value.properties().forEach(e -> fields.set("f:" + e.getKey(), ownedFields(e.getValue())));
+    }
+    return fields;
   }
 
   private void patch(HttpExchange exchange, String path, byte[] body) throws IOException {
@@ -159,9 +224,13 @@ final class FakeApi implements AutoCloseable {
       send(exchange, 422, refusesAnew);
       return;
     }
-    ObjectNode object = controllers.apply((ObjectNode) MAPPER.readTree(body));
+    ObjectNode sent = (ObjectNode) MAPPER.readTree(body);
+    ObjectNode owned = managedFields(sent);
+    ObjectNode object = controllers.apply(sent);
     ObjectNode metadata = object.withObject("/metadata");
+    metadata.putArray("managedFields").add(owned);
     ObjectNode old = objects.get(path);
+    metadata.put("uid", old == null ? "uid-" + (version + 1) : old.at("/metadata/uid").asText());
     if (old != null) {
       metadata.set("resourceVersion", old.at("/metadata/resourceVersion"));
     }

@@ -12,6 +12,9 @@ final class AddonText {
 
   private static final int MOST_FIELDS = 20;
 
+  private static final String STAYS =
+      "no longer in the source, but removing it would remove all that is in it; delete it by hand";
+
   private AddonText() {}
 
   /** None where there are no addons. */
@@ -25,6 +28,7 @@ final class AddonText {
     for (AddonPreview addon : addons) {
       lines.add("  %s (%s)%s".formatted(addon.name(), addon.driver(), summary(addon)));
       addon.changes().forEach(change -> change(change, lines));
+      addon.stays().forEach(object -> lines.add("    stays %s: %s".formatted(object, STAYS)));
     }
     return lines;
   }

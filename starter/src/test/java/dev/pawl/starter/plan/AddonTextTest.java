@@ -30,13 +30,21 @@ class AddonTextTest {
                             new FieldChange(".metadata.labels.a", null, "b")),
                         null),
                     new ObjectChange("ConfigMap/kube-system/dns", What.CREATE, List.of(), null),
-                    new ObjectChange("Service/kube-system/dns", What.CHANGE, List.of(), "no.")),
+                    new ObjectChange("Service/kube-system/dns", What.CHANGE, List.of(), "no."),
+                    new ObjectChange("Role/kube-system/dns", What.REMOVE, List.of(), null)),
+                List.of("Namespace/dns"),
                 null,
                 null),
             new AddonPreview(
-                "quiet", "operator", new VersionMove("4.1", "4.1"), List.of(), null, null),
+                "quiet",
+                "operator",
+                new VersionMove("4.1", "4.1"),
+                List.of(),
+                List.of(),
+                null,
+                null),
             new AddonPreview(
-                "dark", "operator", null, List.of(), null, "you may not patch engines"));
+                "dark", "operator", null, List.of(), List.of(), null, "you may not patch engines"));
     assertThat(String.join("\n", AddonText.lines(addons)))
         .isEqualTo(
             """
@@ -49,6 +57,9 @@ class AddonTextTest {
                   + .metadata.labels.a: b
                 create ConfigMap/kube-system/dns
                 ! Service/kube-system/dns: no.
+                remove Role/kube-system/dns
+                stays Namespace/dns: no longer in the source, but removing it would remove all that\
+             is in it; delete it by hand
               quiet (operator) 4.1: nothing
               dark (operator): cannot be looked at: you may not patch engines\
             """);

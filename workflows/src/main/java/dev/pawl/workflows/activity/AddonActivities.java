@@ -14,7 +14,10 @@ public interface AddonActivities {
    */
   AddonRecord record(AddonRequest request);
 
-  /** Brings the addon to what the spec says, then waits until it works. */
+  /**
+   * Brings the addon to what the spec says, waits until it works, and removes what Pawl has applied
+   * before and the source does not have any more.
+   */
   AddonReport apply(AddonRequest request);
 
   /** Brings the objects back as they were kept, and removes those that were not there. */
@@ -46,7 +49,7 @@ public interface AddonActivities {
   }
 
   /**
-   * @param changed how many objects were written
+   * @param changed how many objects were written or removed
    */
   record AddonReport(int objects, int changed) {}
 

@@ -1,0 +1,74 @@
+package dev.pawl.activities.addon;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * An object that Pawl has applied for an addon, or is about to.
+ *
+ * @param apiVersion as it was applied; the object is the same in every version of its group
+ * @param namespace null for a kind of cluster scope
+ * @param uid null where it was not known yet: what Pawl's field manager has applied is it
+ */
+record AppliedObject(String apiVersion, String kind, String namespace, String name, String uid) {
+
+  /** What a removal would take more of than a way back could bring again. */
+  private static final Set<String> HOLDS_MORE =
+      Set.of(
+          "/Namespace",
+          "apiextensions.k8s.io/CustomResourceDefinition",
+          "/PersistentVolumeClaim",
+          "/PersistentVolume");
+
+  static AppliedObject of(AddonObject object) {
+    return new AppliedObject(
+        object.object().getApiVersion(), object.kind(), object.namespace(), object.name(), null);
+  }
+
+  /** The same, known to be that one. */
+  AppliedObject known(String as) {
+    return new AppliedObject(apiVersion, kind, namespace, name, as);
+  }
+
+  /** The same, in the namespace where an object of its scope is. */
+  AppliedObject settled(boolean namespaced) {
+    String where = namespaced ? Objects.requireNonNullElse(namespace, "default") : null;
+    return new AppliedObject(apiVersion, kind, where, name, uid);
+  }
+
+  /** What it is on the cluster, whatever the version of its API. */
+  String key() {
+    return String.join(" ", group(), kind, String.valueOf(namespace), name);
+  }
+
+  String group() {
+    int slash = apiVersion.indexOf('/');
+    return slash < 0 ? "" : apiVersion.substring(0, slash);
+  }
+
+  /** Whether it goes only when a person removes it. */
+  boolean holdsMore() {
+    return HOLDS_MORE.contains(group() + "/" + kind);
+  }
+
+  /** For {@code Hold.objects} and plans. */
+  String ref() {
+    return kind + "/" + (namespace == null ? "" : namespace + "/") + name;
+  }
+
+  /** An object that names it and nothing else. */
+  GenericKubernetesResource bare() {
+    return bare(apiVersion);
+  }
+
+  /** The same, in that version of its API. */
+  GenericKubernetesResource bare(String version) {
+    GenericKubernetesResource bare = new GenericKubernetesResource();
+    bare.setApiVersion(version);
+    bare.setKind(kind);
+    bare.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
+    return bare;
+  }
+}

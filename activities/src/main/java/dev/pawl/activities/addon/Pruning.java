@@ -1,0 +1,135 @@
+package dev.pawl.activities.addon;
+
+import dev.pawl.activities.step.Pulse;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Removes what Pawl has applied before for an addon and its source does not have any more. Nothing
+ * else: an object goes only where the addon's own list has it, no other addon's does, it is the one
+ * that the list means, and Pawl's field manager still has fields of it.
+ */
+final class Pruning {
+
+  private final KubernetesClient client;
+  private final AppliedSet set;
+  private final Kinds kinds;
+  private final Pulse pulse;
+
+  Pruning(KubernetesClient client, AppliedSet set, Pulse pulse) {
+    this.client = client;
+    this.set = set;
+    this.kinds = new Kinds(client);
+    this.pulse = pulse;
+  }
+
+  /** Something of the list that the source does not have, as it is now. */
+  record Left(
+      AppliedObject applied, ResourceDefinitionContext kind, GenericKubernetesResource there) {
+
+    /** Whether Pawl removes it. */
+    boolean goes() {
+      return !applied.holdsMore();
+    }
+
+    Kept kept() {
+      return new Kept(
+          there.getApiVersion(), applied.kind(), applied.namespace(), applied.name(), there);
+    }
+  }
+
+  /**
+   * What of the list is there, is Pawl's and is not wanted any more.
+   *
+   * @param wanted what the source has
+   */
+  List<Left> left(List<AppliedObject> wanted) {
+    Set<String> keys = keys(wanted);
+    List<AppliedObject> gone =
+        set.read().stream().map(this::settle).filter(o -> !keys.contains(o.key())).toList();
+    if (gone.isEmpty()) {
+      return List.of();
+    }
+    Set<String> others = set.keysOfOthers();
+    List<Left> left = new ArrayList<>();
+    for (AppliedObject object : gone) {
+      pulse.check();
+      if (!others.contains(object.key())) {
+        look(object).ifPresent(left::add);
+      }
+    }
+    return left;
+  }
+
+  /**
+   * Removes what goes, the last that was applied first, and makes the list what it is then.
+   *
+   * @return how many objects were removed
+   */
+  int prune(List<AppliedObject> wanted) {
+    List<Left> left = left(wanted);
+    List<Left> going = new ArrayList<>(left.stream().filter(Left::goes).toList());
+    Collections.reverse(going);
+    Removal removal = new Removal(client, pulse);
+    int removed = 0;
+    for (Left one : going) {
+      pulse.check();
+      String why = "is not in the addon's source any more and is being removed";
+      removed += removal.of(one.kind(), one.there(), why) ? 1 : 0;
+    }
+    List<AppliedObject> now = new ArrayList<>(identified(wanted));
+    left.stream().filter(l -> !l.goes()).map(Left::applied).forEach(now::add);
+    set.write(now);
+    return removed;
+  }
+
+  /** With the UIDs that they have; those of which the list knows it are not looked up. */
+  List<AppliedObject> identified(List<AppliedObject> objects) {
+    List<AppliedObject> known = set.read();
+    List<AppliedObject> all = new ArrayList<>();
+    for (AppliedObject object : objects) {
+      AppliedObject settled = settle(object);
+      Optional<AppliedObject> listed =
+          known.stream().filter(k -> k.uid() != null && k.key().equals(settled.key())).findFirst();
+      all.add(listed.map(k -> settled.known(k.uid())).orElseGet(() -> identify(settled)));
+    }
+    return all;
+  }
+
+  private AppliedObject identify(AppliedObject object) {
+    return look(object.known(null))
+        .map(l -> object.known(l.there().getMetadata().getUid()))
+        .orElse(object.known(null));
+  }
+
+  /** As it is on the cluster, where it is the one that was applied. */
+  private Optional<Left> look(AppliedObject object) {
+    return kinds
+        .of(object)
+        .flatMap(
+            kind ->
+                Optional.ofNullable(Live.get(client, kind, object.namespace(), object.name()))
+                    .filter(there -> isIt(object, there))
+                    .map(there -> new Left(object, kind, there)));
+  }
+
+  private static boolean isIt(AppliedObject object, GenericKubernetesResource there) {
+    boolean same = object.uid() == null || object.uid().equals(there.getMetadata().getUid());
+    return same && PawlFields.any(there);
+  }
+
+  private AppliedObject settle(AppliedObject object) {
+    return kinds.of(object).map(k -> object.settled(k.isNamespaceScoped())).orElse(object);
+  }
+
+  private Set<String> keys(List<AppliedObject> objects) {
+    return objects.stream().map(o -> settle(o).key()).collect(Collectors.toSet());
+  }
+}

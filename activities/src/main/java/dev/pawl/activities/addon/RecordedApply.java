@@ -1,0 +1,41 @@
+package dev.pawl.activities.addon;
+
+import dev.pawl.activities.addon.ManifestReader.Manifest;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Says in the list of what Pawl has applied what is coming, before the first of it is written. */
+final class RecordedApply implements ObjectApply {
+
+  private final ObjectApply way;
+  private final Runnable record;
+  private boolean recorded;
+
+  RecordedApply(ObjectApply way, Runnable record) {
+    this.way = way;
+    this.record = record;
+  }
+
+  @Override
+  public boolean apply(AddonObject object, ResourceDefinitionContext kind) {
+    if (!recorded) {
+      if (change(object, kind).isEmpty()) {
+        return false;
+      }
+      record.run();
+      recorded = true;
+    }
+    return way.apply(object, kind);
+  }
+
+  @Override
+  public Optional<ObjectChange> change(AddonObject object, ResourceDefinitionContext kind) {
+    return way.change(object, kind);
+  }
+
+  @Override
+  public List<Manifest> inOrder(List<Manifest> manifests) {
+    return way.inOrder(manifests);
+  }
+}
