@@ -298,6 +298,9 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     if (aborting() || ending != null) {
       throw refused("the upgrade is being aborted already, or has ended");
     }
+    if (closing) {
+      throw refused("nothing more begins that could be stopped: it is being closed");
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.pawl.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.planner.rollout.PoolNode;
 import dev.pawl.planner.spec.AddonStage;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rollback, and an abort, asked for while each step of a small upgrade runs: I8 in the end. */
 @Timeout(120)
@@ -88,6 +90,24 @@ class BoundariesTest {
         boolean recorded = cluster.log().contains("record " + addon);
         assertThat(cluster.log().contains("restore " + addon)).isEqualTo(recorded);
       }
+    }
+  }
+
+  /** What was kept for the way back goes now, and everything is done: neither can be promised. */
+  @ParameterizedTest
+  @ValueSource(strings = {"forget", "close"})
+  void shouldRefuseBothWhileItIsClosed(String step) throws Exception {
+    cluster.stuck(step);
+    try (UpgradeTestBench bench = bench().start()) {
+      bench.awaitLog(step);
+
+      assertThatThrownBy(() -> bench.upgrade().rollback(ALICE))
+          .hasStackTraceContaining("it is being closed");
+      assertThatThrownBy(() -> bench.upgrade().abort(ALICE))
+          .hasStackTraceContaining("it is being closed");
+      cluster.free(step);
+
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
     }
   }
 
