@@ -58,6 +58,9 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
   private UpgradeState ending;
   private String outcome;
   private Instant closedAt;
+  private UpgradeState shownState;
+  private Phase shownPhase;
+  private String shownPage;
 
   @WorkflowInit
   public ClusterUpgradeWorkflowImpl(Start start) {
@@ -102,7 +105,8 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     timings.closes(closedAt);
     outcome = end.sentence();
     ending = end.state();
-    show();
+    SearchAttributes.show(ending, place.phase());
+    Workflow.setCurrentDetails(StatusPage.of(status()));
   }
 
   // --- the way back ---
@@ -123,7 +127,6 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
 
   private void backAt(Place next) {
     place = next;
-    show();
   }
 
   /** As what nothing more is to begin, where somebody said so. */
@@ -143,7 +146,6 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
       timings.enters(next, Steps.now());
     }
     place = next;
-    show();
   }
 
   /** Whatever the ending: no mark of this upgrade stays behind (I5). */
@@ -173,25 +175,28 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
 
   // --- shown ---
 
+  /** A state or phase that is passed within one task is nothing that anybody could see. */
   private void keepShown() {
-    UpgradeState last = null;
-    Object page = null;
     while (ending == null) {
       UpgradeState now = state();
+      Phase phase = place.phase();
       timings.standsStill(standsStill(now), Steps.now());
-      if (now != last) {
-        last = now;
-        SearchAttributes.show(now, place.phase());
+      if (now != shownState || phase != shownPhase) {
+        shownState = now;
+        shownPhase = phase;
+        SearchAttributes.show(now, phase);
       }
       String details = StatusPage.of(status());
-      if (!details.equals(page)) {
-        page = details;
+      if (!details.equals(shownPage)) {
+        shownPage = details;
         Workflow.setCurrentDetails(details);
       }
-      UpgradeState shown = last;
-      String before = details;
       Workflow.await(
-          () -> ending != null || state() != shown || !StatusPage.of(status()).equals(before));
+          () ->
+              ending != null
+                  || state() != shownState
+                  || place.phase() != shownPhase
+                  || !StatusPage.of(status()).equals(shownPage));
     }
   }
 
@@ -201,11 +206,6 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
         || now == UpgradeState.HELD
         || pools.allRest()
         || steps.holds().stream().anyMatch(h -> h.hold().code() == HoldCode.WINDOW);
-  }
-
-  private void show() {
-    SearchAttributes.show(state(), place.phase());
-    Workflow.setCurrentDetails(StatusPage.of(status()));
   }
 
   private void abortPools() {
