@@ -6,13 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pawl.testbed.KubeCluster;
 import dev.pawl.testbed.RequiresTestbed;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,43 +103,18 @@ class PredictionIT {
   }
 
   /** How long the user's command takes here: there once and back, as a user would try it. */
-  private static long measuredSwap(Rig rig) throws IOException {
+  private static long measuredSwap(Rig rig) {
     long begun = System.nanoTime();
-    swap(rig, "upgrade", Rig.OLD, Rig.NEW, "--emulate");
+    Swap.run(rig, "upgrade", Rig.OLD, Rig.NEW, "--emulate");
     long took = (System.nanoTime() - begun) / 1_000_000;
-    swap(rig, "rollback", Rig.NEW, Rig.OLD);
+    Swap.run(rig, "rollback", Rig.NEW, Rig.OLD);
     rig.awaitPods(PODS);
     return took;
   }
 
-  private static void swap(Rig rig, String action, String from, String to, String... options)
-      throws IOException {
-    List<String> command = new ArrayList<>(List.of(rig.cluster().swapScript().toString()));
-    command.addAll(List.of(options));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (OutputStream in = process.getOutputStream()) {
-      in.write(
-          "{\"action\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}\n"
-              .formatted(action, from, to)
-              .getBytes(StandardCharsets.UTF_8));
-    }
-    assertThat(process.onExit().join().exitValue()).as("%s %s", action, command).isZero();
-  }
-
   private static Path twoSteps(Rig rig, long swapMillis) throws IOException {
-    String swap = rig.cluster().swapScript().toString();
     Path spec = rig.spec("two-steps", "{maxSurge: 2, maxUnavailable: 0}", "");
-    String text =
-        Files.readString(spec)
-            .replace(
-                "exec: {upgrade: [\"%s\"], rollback".formatted(swap),
-                "exec: {upgrade: [\"%1$s\", \"--emulate\"], finalise: [\"%1$s\"], rollback"
-                    .formatted(swap));
-    assertThat(text).contains("--emulate");
-    return Files.writeString(spec, text + TIMES.formatted(swapMillis));
+    Swap.inTwoSteps(rig, spec, "", "0s");
+    return Files.writeString(spec, Files.readString(spec) + TIMES.formatted(swapMillis));
   }
 }

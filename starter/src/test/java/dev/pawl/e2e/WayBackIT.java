@@ -3,7 +3,6 @@ package dev.pawl.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.pawl.testbed.KubeCluster;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
@@ -28,41 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class WayBackIT {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PODS = 24;
-
-  private static final String BEFORE =
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: addon-settings, namespace: default, labels: {tier: old}}
-      data: {mode: old, kept: "yes"}
-      ---
-      apiVersion: v1
-      kind: Service
-      metadata: {name: addon, namespace: default}
-      spec: {selector: {app: addon}, ports: [{name: http, port: 80}]}
-      """;
-
-  private static final String AFTER =
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: addon-settings, namespace: default, annotations: {by: addon}}
-      data: {mode: new, more: "1"}
-      ---
-      apiVersion: v1
-      kind: Service
-      metadata: {name: addon, namespace: default}
-      spec:
-        selector: {app: addon}
-        ports: [{name: http, port: 8080}, {name: metrics, port: 9090}]
-      ---
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: addon-new, namespace: default}
-      data: {a: b}
-      """;
 
   @TempDir Path folder;
 
@@ -114,9 +78,8 @@ class WayBackIT {
       rig.pool("c", 2);
       rig.apply(Workloads.deployment("web", PODS, 4));
       rig.awaitPods(PODS);
-      rig.cluster()
-          .kubectlWith(BEFORE, "apply", "--server-side", "--field-manager=pawl", "-f", "-");
-      Map<String, ObjectNode> before = addon(rig);
+      AddonObjects.apply(rig);
+      Map<String, ObjectNode> before = AddonObjects.read(rig);
       // A Ready node stays so; the machine that is made after its image has the label too.
       rig.cluster().kubectl("label", "node", "b-3", "pawl.dev.test/never-ready=true");
       rig.startWorker();
@@ -140,7 +103,7 @@ class WayBackIT {
             .doesNotContain("a-0", "a-1");
         rig.assertNothingLeft(end);
         assertThat(observer.violations()).isEmpty();
-        assertThat(addon(rig)).isEqualTo(before);
+        assertThat(AddonObjects.read(rig)).isEqualTo(before);
         assertThat(rig.cluster().kubectl("get", "secret", "-n", "pawl-system", "-o", "name"))
             .as("I5: nothing is kept any longer")
             .isBlank();
@@ -154,7 +117,7 @@ class WayBackIT {
         assertThat(mixed.serverVersion()).contains(Rig.NEW);
         assertThat(mixed.nodes().values())
             .allMatch(n -> n.version().equals(n.pool().equals("a") ? Rig.NEW : Rig.OLD));
-        assertThat(addon(rig)).containsKey("ConfigMap/addon-new");
+        assertThat(AddonObjects.read(rig)).containsKey("ConfigMap/addon-new");
         rig.assertNothingLeft(mixed);
         assertThat(observer.violations()).isEmpty();
       }
@@ -216,7 +179,7 @@ class WayBackIT {
   }
 
   private Path failingSpec(Rig rig, String name, String scope) throws IOException {
-    Path addon = Files.writeString(folder.resolve("addon.yaml"), AFTER);
+    Path addon = Files.writeString(folder.resolve("addon.yaml"), AddonObjects.AFTER);
     return rig.spec(
         name,
         "{maxSurge: 1, readyTimeout: 8s}",
@@ -227,8 +190,7 @@ class WayBackIT {
             .formatted(scope, addon));
   }
 
-  private static Path bakingSpec(Rig rig, int port) throws IOException {
-    String swap = rig.cluster().swapScript().toString();
+  private static Path bakingSpec(Rig rig, int port) {
     Path spec =
         rig.spec(
             "bake",
@@ -240,14 +202,7 @@ class WayBackIT {
                 after: controlPlane
                 prometheus: {url: "http://127.0.0.1:%d", query: up, successCondition: "result < 1"}"""
                 .formatted(port));
-    String text =
-        Files.readString(spec)
-            .replace(
-                "exec: {upgrade: [\"%s\"], rollback".formatted(swap),
-                "bake: 1h\n    exec: {upgrade: [\"%1$s\", \"--emulate\"], finalise: [\"%1$s\"], rollback"
-                    .formatted(swap));
-    assertThat(text).contains("--emulate");
-    return Files.writeString(spec, text);
+    return Swap.inTwoSteps(rig, spec, "", "1h");
   }
 
   /** Says that many, whatever it is asked. */
@@ -267,28 +222,5 @@ class WayBackIT {
         });
     server.start();
     return server;
-  }
-
-  /** The addon's objects by name, without what every write changes. */
-  private static Map<String, ObjectNode> addon(Rig rig) throws IOException {
-    String list =
-        rig.cluster()
-            .kubectl(
-                "get",
-                "cm/addon-settings",
-                "cm/addon-new",
-                "svc/addon",
-                "--ignore-not-found",
-                "-o",
-                "json");
-    Map<String, ObjectNode> objects = new TreeMap<>();
-    for (JsonNode item : JSON.readTree(list).path("items")) {
-      ObjectNode object = item.deepCopy();
-      object.withObject("/metadata").remove("managedFields");
-      object.withObject("/metadata").remove("resourceVersion");
-      objects.put(
-          object.path("kind").asText() + "/" + object.at("/metadata/name").asText(), object);
-    }
-    return objects;
   }
 }
