@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,11 +29,13 @@ import java.util.function.UnaryOperator;
 final class FakeApi implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String DEAD =
+      "{\"kind\": \"Status\", \"code\": 400, \"message\": \"the worker is dead\"}";
 
   /** Paths that were applied, in order; dry runs aside. */
   final List<String> applied = new CopyOnWriteArrayList<>();
 
-  /** Requests that were to change something, in order; dry runs aside. */
+  /** Requests that were to change something, in order; not dry runs, nor a create of what is there. */
   final List<String> writes = new CopyOnWriteArrayList<>();
 
   final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -63,6 +66,8 @@ final class FakeApi implements AutoCloseable {
 
   private final HttpServer server;
   private int version;
+  private int requests;
+  private int diesAt = Integer.MAX_VALUE;
 
   FakeApi() throws IOException {
     // Read when the first server is made. Without it each answer waits 40 ms for an
@@ -109,7 +114,44 @@ final class FakeApi implements AutoCloseable {
     return list.toString();
   }
 
+  /**
+   * From this request on whoever asks is dead: nothing reaches the server, and no answer comes back.
+   *
+   * @param request the first is 1
+   */
+  synchronized void dieAt(int request) {
+    diesAt = request;
+  }
+
+  /** Somebody else asks from now on. */
+  synchronized void revive() {
+    diesAt = Integer.MAX_VALUE;
+  }
+
+  synchronized boolean isDead() {
+    return requests >= diesAt;
+  }
+
+  synchronized int requests() {
+    return requests;
+  }
+
+  /** As it was in the beginning, its kinds aside. */
+  synchronized void clear() {
+    revive();
+    requests = 0;
+    version = 0;
+    objects.clear();
+    applied.clear();
+    writes.clear();
+  }
+
   private synchronized void handle(HttpExchange exchange) throws IOException {
+    requests++;
+    if (isDead()) {
+      send(exchange, 400, DEAD);
+      return;
+    }
     String path = exchange.getRequestURI().getPath();
     byte[] body = exchange.getRequestBody().readAllBytes();
     boolean dryRun = String.valueOf(exchange.getRequestURI().getQuery()).contains("dryRun=All");
@@ -117,16 +159,13 @@ final class FakeApi implements AutoCloseable {
       send(exchange, 403, "{\"kind\": \"Status\", \"code\": 403, \"message\": \"no more\"}");
       return;
     }
-    if (!exchange.getRequestMethod().equals("GET") && !dryRun) {
+    if (!Set.of("GET", "POST").contains(exchange.getRequestMethod()) && !dryRun) {
       writes.add(exchange.getRequestMethod() + " " + path);
     }
     if (exchange.getRequestMethod().equals("PATCH")) {
       patch(exchange, path, body);
     } else if (exchange.getRequestMethod().equals("POST")) {
-      ObjectNode made = (ObjectNode) MAPPER.readTree(body);
-      made.withObject("/metadata").put("uid", "uid-" + ++version).put("resourceVersion", "1");
-      objects.put(path + "/" + made.at("/metadata/name").asText(), made);
-      send(exchange, 201, made.toString());
+      post(exchange, path, (ObjectNode) MAPPER.readTree(body));
     } else if (exchange.getRequestMethod().equals("PUT")) {
       objects.put(path, (ObjectNode) MAPPER.readTree(body));
       send(exchange, 200, objects.get(path).toString());
@@ -170,23 +209,16 @@ final class FakeApi implements AutoCloseable {
     send(exchange, 200, "{\"kind\": \"Status\", \"status\": \"Success\"}");
   }
 
-  /** All that is applied is the applier's. */
-  private static ObjectNode managedFields(ObjectNode applied) {
-    ObjectNode entry = MAPPER.createObjectNode();
-    entry.put("manager", "pawl").put("operation", "Apply").put("fieldsType", "FieldsV1");
-    ObjectNode fields = ownedFields(applied);
-    fields.remove(List.of("f:apiVersion", "f:kind"));
-    fields.withObject("/f:metadata").remove(List.of("f:name", "f:namespace"));
-    entry.set("fieldsV1", fields);
-    return entry;
-  }
-
-  private static ObjectNode ownedFields(JsonNode value) {
-    ObjectNode fields = MAPPER.createObjectNode();
-    if (value.isObject()) {
-      value.properties().forEach(e -> fields.set("f:" + e.getKey(), ownedFields(e.getValue())));
+  private void post(HttpExchange exchange, String path, ObjectNode made) throws IOException {
+    String one = path + "/" + made.at("/metadata/name").asText();
+    if (objects.containsKey(one)) {
+      send(exchange, 409, "{\"kind\": \"Status\", \"code\": 409, \"message\": \"it is there\"}");
+      return;
     }
-    return fields;
+    writes.add("POST " + path);
+    made.withObject("/metadata").put("uid", "uid-" + ++version).put("resourceVersion", "1");
+    objects.put(one, made);
+    send(exchange, 201, made.toString());
   }
 
   private void patch(HttpExchange exchange, String path, byte[] body) throws IOException {
@@ -224,15 +256,11 @@ final class FakeApi implements AutoCloseable {
       send(exchange, 422, refusesAnew);
       return;
     }
-    ObjectNode sent = (ObjectNode) MAPPER.readTree(body);
-    ObjectNode owned = managedFields(sent);
-    ObjectNode object = controllers.apply(sent);
-    ObjectNode metadata = object.withObject("/metadata");
-    metadata.putArray("managedFields").add(owned);
     ObjectNode old = objects.get(path);
-    metadata.put("uid", old == null ? "uid-" + (version + 1) : old.at("/metadata/uid").asText());
-    if (old != null) {
-      metadata.set("resourceVersion", old.at("/metadata/resourceVersion"));
+    ObjectNode object = controllers.apply(FakeApply.of(old, (ObjectNode) MAPPER.readTree(body)));
+    ObjectNode metadata = object.withObject("/metadata");
+    if (old == null) {
+      metadata.put("uid", "uid-" + (version + 1));
     }
     if (!dryRun && !object.equals(old)) {
       metadata.put("resourceVersion", String.valueOf(++version));
