@@ -8,11 +8,15 @@ import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.workflows.failure.StepFailure;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What becomes of Helm's errors. */
 final class HelmHolds {
 
   private static final int MOST_WORDS = 500;
+
+  /** Helm's advice to people at its own command line. */
+  private static final Pattern NO_FLAG = Pattern.compile("\\s*Use --debug flag[^.]*\\.?\\s*$");
 
   private final AddonSpec addon;
   private final HelmReleases releases;
@@ -72,7 +76,7 @@ final class HelmHolds {
   }
 
   private static String brief(String text) {
-    String bare = text.replaceFirst("\\.$", "");
+    String bare = NO_FLAG.matcher(text).replaceFirst("").replaceFirst("\\.$", "");
     return bare.length() <= MOST_WORDS ? bare : bare.substring(0, MOST_WORDS) + "…";
   }
 }

@@ -27,9 +27,6 @@ final class FakeApply {
     ObjectNode said = fields(wanted);
     said.remove(List.of("f:apiVersion", "f:kind"));
     said.withObject("/f:metadata").remove(List.of("f:name", "f:namespace"));
-    if (said.path("f:metadata").isEmpty()) {
-      said.remove("f:metadata");
-    }
     List<JsonNode> others = new ArrayList<>();
     if (old != null) {
       for (JsonNode entry : old.at("/metadata/managedFields")) {
