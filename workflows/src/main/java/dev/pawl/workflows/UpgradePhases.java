@@ -99,11 +99,11 @@ final class UpgradePhases {
   private boolean run(HopPlan hop) {
     enter(hop, Phase.PREFLIGHT);
     enter(hop, Phase.ADDONS_BEFORE);
-    addons(hop, hop.addonsBefore());
+    addons(hop, Phase.ADDONS_BEFORE);
     enter(hop, Phase.CONTROL_PLANE);
     controlPlane(hop);
     enter(hop, Phase.ADDONS_AFTER);
-    addons(hop, hop.addonsAfter());
+    addons(hop, Phase.ADDONS_AFTER);
     gates.pass(spec.gatesAfter(GateAfter.ADDONS), "the addons");
     enter(hop, Phase.POOLS);
     pools(hop);
@@ -133,7 +133,8 @@ final class UpgradePhases {
   private void enter(HopPlan hop, Phase next) {
     steps.checkpoint();
     entered.accept(new Place(hop, next));
-    if (!hop.skips(next)) {
+    // That an addon is as it should be was seen when it was planned: it is looked at again.
+    if (!hop.skips(next) || !hop.addons(next).isEmpty()) {
       steps.run(
           "identify",
           () -> {
@@ -143,7 +144,9 @@ final class UpgradePhases {
     }
   }
 
-  private void addons(HopPlan hop, List<String> names) {
+  private void addons(HopPlan hop, Phase phase) {
+    List<String> names = hop.addons(phase);
+    List<String> settled = new ArrayList<>();
     for (AddonSpec addon : spec.addons()) {
       if (names.contains(addon.name())) {
         point.before("addons/" + addon.name());
@@ -154,15 +157,29 @@ final class UpgradePhases {
               AddonRequest request = new AddonRequest(upgrade, addon);
               AddonRecord record =
                   Steps.stub(AddonActivities.class, "record addon " + addon.name()).record(request);
+              if (record.done()) {
+                settled.add(addon.name());
+                return true;
+              }
               if (record.kept()) {
                 undo.before(undoes.addon(hop, addon.name(), record));
               }
               // Applying again is harmless, and nobody who wants to go back waits for its pods.
               AddonActivities activities =
                   Steps.stub(AddonActivities.class, "addon " + addon.name());
-              return Interruptible.call(() -> activities.apply(request), steps::interrupted);
+              Interruptible.call(() -> activities.apply(request), steps::interrupted);
+              return true;
             });
       }
+    }
+    if (!settled.isEmpty()) {
+      notices.add(
+          "%s of %s%s: as the spec says already: %s"
+              .formatted(
+                  phase.label(),
+                  hop.label(),
+                  settled.size() == names.size() ? " is skipped" : "",
+                  String.join(", ", settled)));
     }
   }
 

@@ -72,6 +72,7 @@ final class FakeCluster
   private final Set<String> blocked = ConcurrentHashMap.newKeySet();
   private final Set<String> quarantined = ConcurrentHashMap.newKeySet();
   private final List<String> stuck = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> settled = Collections.synchronizedList(new ArrayList<>());
   private final List<String> irreversible = Collections.synchronizedList(new ArrayList<>());
   private volatile KubeVersion server = ORIGIN;
   private volatile List<Finding> findings = List.of();
@@ -137,6 +138,12 @@ final class FakeCluster
     log.clear();
     server = ORIGIN;
     List.copyOf(pools.keySet()).forEach(pool -> withPool(pool, pools.get(pool).size()));
+  }
+
+  /** An addon is as its spec says already. */
+  FakeCluster settled(String addon) {
+    settled.add(addon);
+    return this;
   }
 
   /** What an addon has changed cannot be taken back. */
@@ -439,7 +446,9 @@ final class FakeCluster
         irreversible.contains(addon)
             ? new Reversal(UndoKind.IRREVERSIBLE, "stored versions move on")
             : new Reversal(UndoKind.REVERSIBLE, "1 object is kept");
-    return new AddonRecord("kept-" + addon, "hash", reversal);
+    return settled.contains(addon)
+        ? AddonRecord.settled()
+        : AddonRecord.of("kept-" + addon, "hash", reversal);
   }
 
   @Override

@@ -40,12 +40,12 @@ public final class AddonActivitiesImpl implements AddonActivities {
       AddonWork work = work(client, request.addon(), pulse);
       if (store.hash(name).isEmpty()) {
         if (!work.changes()) {
-          return AddonRecord.nothing();
+          return work.isReady() ? AddonRecord.settled() : AddonRecord.nothing();
         }
         store.keep(name, work.keep());
       }
       String hash = store.hash(name).orElseThrow();
-      return new AddonRecord(name, hash, work.reversal(store.get(name, hash)));
+      return AddonRecord.of(name, hash, work.reversal(store.get(name, hash)));
     }
   }
 

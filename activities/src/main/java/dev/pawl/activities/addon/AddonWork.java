@@ -26,6 +26,9 @@ interface AddonWork {
   /** Whether apply would change anything. */
   boolean changes();
 
+  /** Whether it works, as far as a look can tell; meant for one that would not be changed. */
+  boolean isReady();
+
   /** What has to be kept to come back from a change. */
   byte[] keep();
 

@@ -75,6 +75,11 @@ final class HelmWork implements AddonWork {
   }
 
   @Override
+  public boolean isReady() {
+    return rollout().isOver(deployed());
+  }
+
+  @Override
   public byte[] keep() {
     return HelmKept.of(releases).pack();
   }
@@ -104,8 +109,15 @@ final class HelmWork implements AddonWork {
 
   @Override
   public void awaitReady(Instant since) {
-    String manifest = releases.deployed().map(HelmRelease::manifest).orElse("");
-    new RolloutWait(new Workloads(client), addon, pulse, clock).until(objects(manifest), since);
+    rollout().until(deployed(), since);
+  }
+
+  private List<AddonObject> deployed() {
+    return objects(releases.deployed().map(HelmRelease::manifest).orElse(""));
+  }
+
+  private RolloutWait rollout() {
+    return new RolloutWait(new Workloads(client), addon, pulse, clock);
   }
 
   @Override

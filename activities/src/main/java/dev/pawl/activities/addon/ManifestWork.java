@@ -89,6 +89,11 @@ final class ManifestWork implements AddonWork {
   }
 
   @Override
+  public boolean isReady() {
+    return rollout().isOver(settled().toList());
+  }
+
+  @Override
   public byte[] keep() {
     List<Kept> all = new ArrayList<>();
     all.add(set.kept());
@@ -111,7 +116,7 @@ final class ManifestWork implements AddonWork {
 
   @Override
   public void awaitReady(Instant since) {
-    new RolloutWait(new Workloads(client), addon, pulse, clock).until(apply.applied(), since);
+    rollout().until(apply.applied(), since);
   }
 
   @Override
@@ -141,11 +146,16 @@ final class ManifestWork implements AddonWork {
   }
 
   private List<AppliedObject> wanted() {
+    return settled().map(AppliedObject::of).toList();
+  }
+
+  private Stream<AddonObject> settled() {
     Kinds kinds = new Kinds(client);
-    return manifests().stream()
-        .map(m -> AddonObject.settle(m, kinds.of(m.object()).orElse(null)))
-        .map(AppliedObject::of)
-        .toList();
+    return manifests().stream().map(m -> AddonObject.settle(m, kinds.of(m.object()).orElse(null)));
+  }
+
+  private RolloutWait rollout() {
+    return new RolloutWait(new Workloads(client), addon, pulse, clock);
   }
 
   /** Read anew each time: drivers complete the objects that they apply. */

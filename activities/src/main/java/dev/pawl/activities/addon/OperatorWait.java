@@ -38,9 +38,7 @@ final class OperatorWait {
   void until(Instant since) {
     while (true) {
       pulse.check();
-      OperatorReport report =
-          OperatorJudge.judge(
-              object.look().orElseThrow(object::noObject), addon.operator().ready());
+      OperatorReport report = look();
       if (report instanceof OperatorReport.Available) {
         pulse.moving();
         return;
@@ -51,6 +49,16 @@ final class OperatorWait {
       pulse.hold(hold(report, ""));
       pulse.pause(LOOK);
     }
+  }
+
+  /** Whether it is available now. */
+  boolean isOver() {
+    return look() instanceof OperatorReport.Available;
+  }
+
+  private OperatorReport look() {
+    return OperatorJudge.judge(
+        object.look().orElseThrow(object::noObject), addon.operator().ready());
   }
 
   private String late() {

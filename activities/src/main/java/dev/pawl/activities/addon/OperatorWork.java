@@ -166,6 +166,15 @@ final class OperatorWork implements AddonWork {
 
   @Override
   public void awaitReady(Instant since) {
-    new OperatorWait(new OperatorObject(client, addon), addon, pulse, clock).until(since);
+    end().until(since);
+  }
+
+  @Override
+  public boolean isReady() {
+    return end().isOver();
+  }
+
+  private OperatorWait end() {
+    return new OperatorWait(new OperatorObject(client, addon), addon, pulse, clock);
   }
 }

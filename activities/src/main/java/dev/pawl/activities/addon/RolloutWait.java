@@ -61,6 +61,14 @@ final class RolloutWait {
     }
   }
 
+  /** Whether all have, at one look. */
+  boolean isOver(List<AddonObject> objects) {
+    return objects.stream()
+        .filter(AddonObject::isWorkload)
+        .map(workloads::look)
+        .allMatch(RolloutState.Done.class::isInstance);
+  }
+
   private List<Late> look(List<AddonObject> open) {
     List<Late> late = new ArrayList<>();
     for (AddonObject object : open) {

@@ -44,7 +44,8 @@ record WhyPhase(Plan plan) {
 
   private String skipped(HopPlan hop, PhasePlan phase) {
     return switch (phase.name()) {
-      case ADDONS_BEFORE, ADDONS_AFTER -> noAddon();
+      case ADDONS_BEFORE, ADDONS_AFTER ->
+          hop.addons(phase.name()).isEmpty() ? noAddon() : phase.reason();
       case CONTROL_PLANE ->
           hop.from().equals(plan.target().toString())
               ? "the control plane is at the target, " + hop.from()

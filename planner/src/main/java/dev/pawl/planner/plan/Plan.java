@@ -10,6 +10,7 @@ import dev.pawl.planner.version.KubeVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +81,28 @@ public record Plan(
       return !from.equals(to);
     }
 
+    /** Names of the addons that change in a phase; none in one that is of something else. */
+    public List<String> addons(Phase phase) {
+      return switch (phase) {
+        case ADDONS_BEFORE -> addonsBefore;
+        case ADDONS_AFTER -> addonsAfter;
+        case PREFLIGHT, CONTROL_PLANE, POOLS, VERIFY -> List.of();
+      };
+    }
+
+    /** The same hop, where these addons are as the spec says already. */
+    HopPlan leaving(Set<String> settled) {
+      return new HopPlan(
+          from,
+          to,
+          phases.stream()
+              .map(p -> settled.containsAll(addons(p.name())) ? p.leaving(addons(p.name())) : p)
+              .toList(),
+          pools,
+          addonsBefore,
+          addonsAfter);
+    }
+
     /** Whether a phase has nothing to do. */
     public boolean skips(Phase phase) {
       return phases.stream().filter(p -> p.name() == phase).allMatch(PhasePlan::skipped);
@@ -102,7 +125,14 @@ public record Plan(
   }
 
   /** A phase of a hop, and why it is skipped where it is. */
-  public record PhasePlan(Phase name, boolean skipped, String reason) {}
+  public record PhasePlan(Phase name, boolean skipped, String reason) {
+    PhasePlan leaving(List<String> addons) {
+      return addons.isEmpty()
+          ? this
+          : new PhasePlan(
+              name, true, "as the spec says already: %s".formatted(String.join(", ", addons)));
+    }
+  }
 
   /**
    * What happens to a pool.
@@ -200,6 +230,7 @@ public record Plan(
   /** The same plan, with the way it goes through an update graph and what is to say about that. */
   public Plan along(UpdatePath way, List<Blocker> moreBlockers, List<String> moreWarnings) {
     return with(
+        hops,
         Stream.concat(blockers.stream(), moreBlockers.stream()).toList(),
         Stream.concat(warnings.stream(), moreWarnings.stream()).toList(),
         undo,
@@ -209,17 +240,31 @@ public record Plan(
   /** The same plan, with what a look at the cluster has told of some steps' way back. */
   public Plan knowing(List<UndoNote> known) {
     List<UndoNote> notes = undo.stream().map(planned -> knownOr(planned, known)).toList();
-    return with(blockers, warnings, notes, path);
+    return with(hops, blockers, warnings, notes, path);
+  }
+
+  /**
+   * The same plan, with what a look at the cluster has told of its addons (S1.2).
+   *
+   * @param settled names of those that are as the spec says already
+   */
+  public Plan leaving(Set<String> settled) {
+    List<HopPlan> rest = hops.stream().map(hop -> hop.leaving(settled)).toList();
+    return with(rest, blockers, warnings, undo, path);
   }
 
   private Plan with(
-      List<Blocker> allBlockers, List<String> allWarnings, List<UndoNote> notes, UpdatePath way) {
+      List<HopPlan> theHops,
+      List<Blocker> allBlockers,
+      List<String> allWarnings,
+      List<UndoNote> notes,
+      UpdatePath way) {
     return new Plan(
         name,
         cluster,
         from,
         target,
-        hops,
+        theHops,
         pools,
         allBlockers,
         allWarnings,

@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the file, looks at the cluster, asks the planner. Changes nothing. */
 public final class PlanMaker {
@@ -51,7 +53,8 @@ public final class PlanMaker {
       EarlierSteps earlier = EarlierUpgrade.of(state.uid());
       Plan plan =
           way.on(Planner.plan(way.spec(), state, earlier, Instant.now()))
-              .knowing(waysBack(seen.addons()));
+              .knowing(waysBack(seen.addons()))
+              .leaving(settled(seen.addons()));
       return new Planned(file, way.spec(), context, state, seen.addons(), plan, List.of());
     } catch (PlanRefused e) {
       List<Problem> problems =
@@ -65,6 +68,13 @@ public final class PlanMaker {
         .filter(a -> a.reversal() != null)
         .map(a -> a.reversal().of(PlanSteps.addon(a.name())))
         .toList();
+  }
+
+  private static Set<String> settled(List<AddonPreview> addons) {
+    return addons.stream()
+        .filter(AddonPreview::upToDate)
+        .map(AddonPreview::name)
+        .collect(Collectors.toSet());
   }
 
   private record Seen(ClusterState state, List<AddonPreview> addons) {}

@@ -29,17 +29,28 @@ public interface AddonActivities {
   record AddonRequest(UpgradeRef upgrade, AddonSpec addon) {}
 
   /**
-   * What was kept, and where; all null where nothing was.
+   * What was kept, and where; null where nothing was.
    *
    * @param secret in namespace {@code pawl-system}
    * @param sha256 of what is kept
    * @param reversal whether the addon can go back to it
+   * @param done whether it is as the spec says, and works: {@link #apply} has nothing to do
    */
-  record AddonRecord(String secret, String sha256, Reversal reversal) {
+  record AddonRecord(String secret, String sha256, Reversal reversal, boolean done) {
 
-    /** Of an addon that is as the spec says: there is nothing to come back to. */
+    /** Of an addon that is to be changed. */
+    public static AddonRecord of(String secret, String sha256, Reversal reversal) {
+      return new AddonRecord(secret, sha256, reversal, false);
+    }
+
+    /** Of an addon that is as the spec says, but does not work yet: it is to be waited for. */
     public static AddonRecord nothing() {
-      return new AddonRecord(null, null, null);
+      return new AddonRecord(null, null, null, false);
+    }
+
+    /** Of an addon that is as the spec says and works. */
+    public static AddonRecord settled() {
+      return new AddonRecord(null, null, null, true);
     }
 
     /** Whether there is something to come back to. */
