@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings an addon's objects back by server-side apply. Of each, what Pawl owned before and what it
@@ -36,15 +37,18 @@ final class AddonRestore {
   private final ObjectApply way;
   private final Pulse pulse;
   private final Removal removal;
+  private final Set<String> made;
 
   /**
    * @param way the one by which the addon's manifests were applied
+   * @param made UIDs of objects that are Pawl's even where it owns no field of them
    */
-  AddonRestore(KubernetesClient client, ObjectApply way, Pulse pulse) {
+  AddonRestore(KubernetesClient client, ObjectApply way, Pulse pulse, Set<String> made) {
     this.client = client;
     this.kinds = new Kinds(client);
     this.way = way;
     this.pulse = pulse;
+    this.made = made;
     this.removal = new Removal(client, pulse);
   }
 
@@ -119,7 +123,7 @@ final class AddonRestore {
   private boolean remove(Kept kept, ResourceDefinitionContext kind) {
     GenericKubernetesResource now = Live.get(client, kind, kept.namespace(), kept.name());
     return now != null
-        && PawlFields.any(now)
+        && (PawlFields.any(now) || made.contains(now.getMetadata().getUid()))
         && removal.of(kind, now, "was not there before and is being removed");
   }
 }

@@ -10,9 +10,13 @@ import java.util.Set;
  *
  * @param apiVersion as it was applied; the object is the same in every version of its group
  * @param namespace null for a kind of cluster scope
+ * @param made whether its UID alone says that it is Pawl's: Pawl has made it and owned no field of
+ *     it then, as of a ServiceAccount that has nothing but its name. Without a UID: whether it was
+ *     not there when Pawl was about to apply it
  * @param uid null where it was not known yet: what Pawl's field manager has applied is it
  */
-record AppliedObject(String apiVersion, String kind, String namespace, String name, String uid) {
+record AppliedObject(
+    String apiVersion, String kind, String namespace, String name, String uid, boolean made) {
 
   /** What a removal would take more of than a way back could bring again. */
   private static final Set<String> HOLDS_MORE =
@@ -24,18 +28,28 @@ record AppliedObject(String apiVersion, String kind, String namespace, String na
 
   static AppliedObject of(AddonObject object) {
     return new AppliedObject(
-        object.object().getApiVersion(), object.kind(), object.namespace(), object.name(), null);
+        object.object().getApiVersion(),
+        object.kind(),
+        object.namespace(),
+        object.name(),
+        null,
+        false);
   }
 
   /** The same, known to be that one. */
   AppliedObject known(String as) {
-    return new AppliedObject(apiVersion, kind, namespace, name, as);
+    return new AppliedObject(apiVersion, kind, namespace, name, as, made);
+  }
+
+  /** The same, known to be made by Pawl or not. */
+  AppliedObject made(boolean byPawl) {
+    return new AppliedObject(apiVersion, kind, namespace, name, uid, byPawl);
   }
 
   /** The same, in the namespace where an object of its scope is. */
   AppliedObject settled(boolean namespaced) {
     String where = namespaced ? Objects.requireNonNullElse(namespace, "default") : null;
-    return new AppliedObject(apiVersion, kind, where, name, uid);
+    return new AppliedObject(apiVersion, kind, where, name, uid, made);
   }
 
   /** What it is on the cluster, whatever the version of its API. */

@@ -79,7 +79,7 @@ final class AppliedSet {
         .collect(Collectors.toSet());
   }
 
-  /** Adds what is not in it; of what is, the UID is open from now on. */
+  /** Adds what is not in it; the UIDs of what is coming are open from now on. */
   void widen(List<AppliedObject> coming) {
     Set<String> keys = coming.stream().map(AppliedObject::key).collect(Collectors.toSet());
     List<AppliedObject> union = new ArrayList<>(coming.stream().map(o -> o.known(null)).toList());

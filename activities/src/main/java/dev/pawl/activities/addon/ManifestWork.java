@@ -125,7 +125,7 @@ final class ManifestWork implements AddonWork {
     Optional<List<AppliedObject>> before =
         all.stream().filter(set::isIt).findFirst().map(AppliedSet::in);
     ObjectApply back = before.map(list -> recorded(() -> list)).orElse(way);
-    AddonRestore restore = new AddonRestore(client, back, pulse);
+    AddonRestore restore = new AddonRestore(client, back, pulse, pruning.made());
     RestoreReport report =
         new RestoreReport(restore.restore(objects(all)), restore.remove(objects(all)));
     before.map(pruning::identified).ifPresent(set::write);
@@ -138,7 +138,7 @@ final class ManifestWork implements AddonWork {
   }
 
   private ObjectApply recorded(Supplier<List<AppliedObject>> coming) {
-    return new RecordedApply(way, () -> set.widen(coming.get()));
+    return new RecordedApply(way, () -> set.widen(pruning.coming(coming.get())));
   }
 
   private List<Kept> objects(List<Kept> kept) {

@@ -90,6 +90,29 @@ final class Pruning {
     return removed;
   }
 
+  /** What is about to be applied, and whether Pawl makes it or has made it. */
+  List<AppliedObject> coming(List<AppliedObject> objects) {
+    List<AppliedObject> known = set.read();
+    return objects.stream().map(this::settle).map(o -> o.made(isMade(o, known))).toList();
+  }
+
+  private boolean isMade(AppliedObject object, List<AppliedObject> known) {
+    Optional<GenericKubernetesResource> there =
+        kinds.of(object).map(k -> Live.get(client, k, object.namespace(), object.name()));
+    return there.isEmpty()
+        || known.stream()
+            .filter(k -> k.made() && k.key().equals(object.key()))
+            .anyMatch(k -> k.uid() == null || k.uid().equals(uid(there.get())));
+  }
+
+  /** The UIDs of what Pawl has made for the addon. */
+  Set<String> made() {
+    return set.read().stream()
+        .filter(o -> o.made() && o.uid() != null)
+        .map(AppliedObject::uid)
+        .collect(Collectors.toSet());
+  }
+
   /** With the UIDs that they have; those of which the list knows it are not looked up. */
   List<AppliedObject> identified(List<AppliedObject> objects) {
     List<AppliedObject> known = set.read();
@@ -98,14 +121,21 @@ final class Pruning {
       AppliedObject settled = settle(object);
       Optional<AppliedObject> listed =
           known.stream().filter(k -> k.uid() != null && k.key().equals(settled.key())).findFirst();
-      all.add(listed.map(k -> settled.known(k.uid())).orElseGet(() -> identify(settled)));
+      all.add(
+          listed
+              .map(k -> settled.known(k.uid()).made(k.made()))
+              .orElseGet(() -> identify(settled.made(isMade(settled, known)))));
     }
     return all;
   }
 
+  /** Of one that has just been applied: one of which Pawl owns no field has to be its own make. */
   private AppliedObject identify(AppliedObject object) {
-    return look(object.known(null))
-        .map(l -> object.known(l.there().getMetadata().getUid()))
+    return kinds
+        .of(object)
+        .map(kind -> Live.get(client, kind, object.namespace(), object.name()))
+        .filter(there -> object.made() || PawlFields.any(there))
+        .map(there -> object.known(uid(there)).made(!PawlFields.any(there)))
         .orElse(object.known(null));
   }
 
@@ -121,8 +151,13 @@ final class Pruning {
   }
 
   private static boolean isIt(AppliedObject object, GenericKubernetesResource there) {
-    boolean same = object.uid() == null || object.uid().equals(there.getMetadata().getUid());
-    return same && PawlFields.any(there);
+    boolean known = object.uid() != null;
+    return (!known || object.uid().equals(uid(there)))
+        && (PawlFields.any(there) || (known && object.made()));
+  }
+
+  private static String uid(GenericKubernetesResource object) {
+    return object.getMetadata().getUid();
   }
 
   private AppliedObject settle(AppliedObject object) {

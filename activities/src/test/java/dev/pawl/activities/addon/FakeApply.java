@@ -26,7 +26,11 @@ final class FakeApply {
     ObjectNode then = old == null ? wanted.deepCopy() : old.deepCopy();
     ObjectNode said = fields(wanted);
     said.remove(List.of("f:apiVersion", "f:kind"));
-    said.withObject("/f:metadata").remove(List.of("f:name", "f:namespace"));
+    ObjectNode metadata = said.withObject("/f:metadata");
+    metadata.remove(List.of("f:name", "f:namespace"));
+    if (metadata.isEmpty()) {
+      said.remove("f:metadata");
+    }
     List<JsonNode> others = new ArrayList<>();
     if (old != null) {
       for (JsonNode entry : old.at("/metadata/managedFields")) {
@@ -39,7 +43,10 @@ final class FakeApply {
       merge(then, wanted);
     }
     ArrayNode managed = then.withObject("/metadata").putArray("managedFields").addAll(others);
-    managed.addObject().put("manager", "pawl").put("operation", "Apply").set("fieldsV1", said);
+    // Who owns nothing is in no list of owners.
+    if (!said.isEmpty()) {
+      managed.addObject().put("manager", "pawl").put("operation", "Apply").set("fieldsV1", said);
+    }
     return then;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawl.activities.addon.ObjectChange.What;
 import dev.pawl.activities.kube.Clusters;
@@ -137,6 +138,25 @@ class PruningTest {
     assertThat(api.objects).containsKey("/api/v1/namespaces/extra");
   }
 
+  /** A server keeps no owner of an object that has nothing but a name. */
+  @Test
+  void shouldKnowWhatItHasMadeByItsUid() throws IOException {
+    String bare = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\n";
+    Path folder = Files.createDirectories(directory.resolve("bare"));
+    Files.writeString(folder.resolve("b.yaml"), bare.formatted("bare"));
+    Files.writeString(folder.resolve("o.yaml"), bare.formatted("others"));
+    Files.writeString(folder.resolve("a.yaml"), map("a"));
+    ObjectNode others = new ObjectMapper().createObjectNode();
+    others.put("apiVersion", "v1").put("kind", "ConfigMap");
+    others.putObject("metadata").put("name", "others").put("uid", "of-somebody");
+    api.objects.put(MAPS + "others", others);
+    run(FIRST, of(folder));
+
+    assertThat(run(SECOND, source("a"))).isEqualTo(new AddonReport(1, 1));
+
+    assertThat(maps()).containsExactly("a", "others");
+  }
+
   @Test
   void shouldFindAnObjectInAnotherVersionOfItsApi() throws IOException {
     run(FIRST, source("a", "b"));
@@ -150,7 +170,8 @@ class PruningTest {
                             o.name().equals("b") ? "Thing" : o.kind(),
                             o.namespace(),
                             o.name(),
-                            null))
+                            null,
+                            false))
                 .toList());
     api.answers.put(
         "/apis/old.io",
