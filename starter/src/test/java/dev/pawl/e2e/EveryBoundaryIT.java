@@ -3,6 +3,7 @@ package dev.pawl.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pawl.e2e.BoundaryCase.Word;
 import dev.pawl.e2e.Observation.SeenNode;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.upgrade.UpgradeState;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,40 +53,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryBoundaryIT {
 
-  /** Not a step but a wait, between two of them. */
-  private static final String BAKE = "bake";
-
-  private static final String UPGRADE = "control plane UPGRADE";
-  private static final String FIRST_AFTER_CONTROL_PLANE = "record";
-  private static final String FIRST_OF_POOL = "decide 1";
-  private static final String FIRST_CLOSING = "forget";
-
-  private static final List<String> BOUNDARIES =
-      List.of(
-          "admit",
-          "preflight/checks",
-          "controlPlane/checks",
-          "skew",
-          "control plane SNAPSHOT",
-          UPGRADE,
-          BAKE,
-          "control plane FINALISE",
-          FIRST_AFTER_CONTROL_PLANE,
-          "apply",
-          "mark outdated",
-          "pools/checks/a",
-          FIRST_OF_POOL,
-          "surge 1",
-          "drain 1",
-          "remove 1",
-          "surge 2",
-          "drain 2",
-          "remove 2",
-          "verify",
-          "verify/checks",
-          FIRST_CLOSING,
-          "close");
-
   /** {@code -Dpawl.boundaries='abort at (drain|surge).*'} runs some of the cases. */
   private static final Pattern WANTED =
       Pattern.compile(System.getProperty("pawl.boundaries", ".*"));
@@ -102,57 +68,6 @@ class EveryBoundaryIT {
   private static Rig rig;
   private static GatedWorker worker;
 
-  private enum Word {
-    ROLLBACK,
-    ABORT
-  }
-
-  private record Case(Word word, String boundary) {
-
-    boolean isBefore(String other) {
-      return BOUNDARIES.indexOf(boundary) < BOUNDARIES.indexOf(other);
-    }
-
-    /** What begins to be taken apart is neither taken back nor stopped any more. */
-    boolean isTooLate() {
-      return !isBefore(FIRST_CLOSING);
-    }
-
-    boolean changesControlPlane() {
-      return word == Word.ROLLBACK || isBefore(FIRST_AFTER_CONTROL_PLANE);
-    }
-
-    UpgradeState ends() {
-      if (isTooLate()) {
-        return UpgradeState.SUCCEEDED;
-      }
-      return word == Word.ROLLBACK ? UpgradeState.ROLLED_BACK : UpgradeState.ABORTED;
-    }
-
-    /** Of the control plane: what has begun is finished, and nothing more begins. */
-    String version() {
-      boolean old = ends() == UpgradeState.ROLLED_BACK || isBefore(UPGRADE);
-      return old ? Rig.OLD : Rig.NEW;
-    }
-
-    /** What comes after it, less what has to come: a pool tidies up, and all is closed. */
-    List<String> later() {
-      return BOUNDARIES.subList(BOUNDARIES.indexOf(boundary) + 1, BOUNDARIES.size()).stream()
-          .filter(other -> BOUNDARIES.indexOf(other) < BOUNDARIES.indexOf(FIRST_CLOSING))
-          .filter(other -> !(isOfPool(boundary) && isOfPool(other)))
-          .toList();
-    }
-
-    private static boolean isOfPool(String boundary) {
-      return boundary.matches(".* \\d+");
-    }
-
-    @Override
-    public String toString() {
-      return word.name().toLowerCase(Locale.ROOT) + " at " + boundary;
-    }
-  }
-
   @BeforeAll
   static void start() {
     rig = Rig.start(folder, KubeCluster.Options.defaults());
@@ -166,17 +81,17 @@ class EveryBoundaryIT {
     rig.close();
   }
 
-  static Stream<Case> rollbacks() {
+  static Stream<BoundaryCase> rollbacks() {
     return cases(Word.ROLLBACK);
   }
 
-  static Stream<Case> aborts() {
+  static Stream<BoundaryCase> aborts() {
     return cases(Word.ABORT);
   }
 
-  private static Stream<Case> cases(Word word) {
-    return BOUNDARIES.stream()
-        .map(boundary -> new Case(word, boundary))
+  private static Stream<BoundaryCase> cases(Word word) {
+    return BoundaryCase.BOUNDARIES.stream()
+        .map(boundary -> new BoundaryCase(word, boundary))
         .filter(c -> WANTED.matcher(c.toString()).matches());
   }
 
@@ -193,25 +108,26 @@ class EveryBoundaryIT {
     assertThat(
             gate.begun().stream()
                 .filter(s -> !looks.contains(s))
-                .filter(s -> !s.startsWith("decide ") || s.equals(FIRST_OF_POOL)))
-        .containsExactlyElementsOf(BOUNDARIES.stream().filter(b -> !b.equals(BAKE)).toList());
+                .filter(s -> !s.startsWith("decide ") || s.equals(BoundaryCase.FIRST_OF_POOL)))
+        .containsExactlyElementsOf(
+            BoundaryCase.BOUNDARIES.stream().filter(b -> !b.equals(BoundaryCase.BAKE)).toList());
   }
 
   @ParameterizedTest
   @MethodSource("rollbacks")
   @Order(2)
-  void shouldEndAsItBeganWhenTakenBack(Case rollback) {
+  void shouldEndAsItBeganWhenTakenBack(BoundaryCase rollback) {
     run(rollback);
   }
 
   @ParameterizedTest
   @MethodSource("aborts")
   @Order(3)
-  void shouldLeaveNothingHalfDoneWhenAborted(Case abort) {
+  void shouldLeaveNothingHalfDoneWhenAborted(BoundaryCase abort) {
     run(abort);
   }
 
-  private static void run(Case which) {
+  private static void run(BoundaryCase which) {
     long begun = System.nanoTime();
     prepare(which.changesControlPlane());
     Map<String, ObjectNode> addon = AddonObjects.read(rig);
@@ -248,10 +164,10 @@ class EveryBoundaryIT {
   }
 
   /** From the start to the end, with the order where it belongs. */
-  private static UpgradeStatus upgrade(Case which) {
+  private static UpgradeStatus upgrade(BoundaryCase which) {
     gate.closeAt(which.boundary());
     ClusterUpgradeWorkflow upgrade =
-        worker.upgrade(spec(which.boundary().equals(BAKE) ? "10m" : "0s"));
+        worker.upgrade(spec(which.boundary().equals(BoundaryCase.BAKE) ? "10m" : "0s"));
     try {
       Rig.await(ENOUGH, () -> which + " of " + gate.begun(), at(which, upgrade));
       assertThat(refused(which.word(), upgrade))
@@ -281,8 +197,8 @@ class EveryBoundaryIT {
         });
   }
 
-  private static BooleanSupplier at(Case which, ClusterUpgradeWorkflow upgrade) {
-    return which.boundary().equals(BAKE)
+  private static BooleanSupplier at(BoundaryCase which, ClusterUpgradeWorkflow upgrade) {
+    return which.boundary().equals(BoundaryCase.BAKE)
         ? () -> upgrade.status().holds().stream().anyMatch(h -> h.hold().code() == HoldCode.BAKE)
         : gate::reached;
   }
@@ -309,7 +225,7 @@ class EveryBoundaryIT {
   }
 
   private static void assertEnd(
-      Case which, UpgradeStatus end, Observation before, Observation after) {
+      BoundaryCase which, UpgradeStatus end, Observation before, Observation after) {
     rig.assertNothingLeft(after);
     assertThat(rig.cluster().kubectl("get", "secret", "-n", "pawl-system", "-o", "name"))
         .as("I5: nothing is kept any longer")
