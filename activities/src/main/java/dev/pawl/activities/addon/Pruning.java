@@ -97,12 +97,16 @@ final class Pruning {
   }
 
   private boolean isMade(AppliedObject object, List<AppliedObject> known) {
+    Optional<AppliedObject> listed =
+        known.stream().filter(k -> k.key().equals(object.key())).findFirst();
+    if (listed.isPresent() && listed.get().uid() == null) {
+      // An attempt that died has said it already, and may have deleted or made it since.
+      return listed.get().made();
+    }
     Optional<GenericKubernetesResource> there =
         kinds.of(object).map(k -> Live.get(client, k, object.namespace(), object.name()));
     return there.isEmpty()
-        || known.stream()
-            .filter(k -> k.made() && k.key().equals(object.key()))
-            .anyMatch(k -> k.uid() == null || k.uid().equals(uid(there.get())));
+        || listed.filter(k -> k.made() && k.uid().equals(uid(there.get()))).isPresent();
   }
 
   /** The UIDs of what Pawl has made for the addon. */
