@@ -40,7 +40,8 @@ class WayBackIT {
       rig.awaitPods(4);
       rig.startWorker();
       try (Observer observer = Observer.watch(rig.cluster(), rig.pools(), 1, 0)) {
-        rig.startUpgrade(bakingSpec(rig, prometheus.getAddress().getPort()));
+        String save = rig.cluster().snapshotScript().toString();
+        rig.startUpgrade(bakingSpec(rig, prometheus.getAddress().getPort(), save));
         rig.awaitStatus(
             "bake",
             Duration.ofMinutes(2),
@@ -52,7 +53,13 @@ class WayBackIT {
         String state =
             rig.awaitState("bake", Duration.ofMinutes(4), "RolledBack", "Held", "Succeeded");
 
-        assertThat(state).as("%s", rig.status("bake")).isEqualTo("RolledBack");
+        JsonNode status = rig.status("bake");
+        assertThat(state).as("%s", status).isEqualTo("RolledBack");
+        assertThat(status.path("notices").toString())
+            .as("the snapshot, as etcdutl found it")
+            .contains("snapshot at 1.35.4, before 1.36.3: ", "snapshots/etcd-1.35.4.db (etcd at")
+            .containsPattern("revision [1-9][0-9]*, hash [1-9a-f][0-9a-f]*, [1-9][0-9]* keys")
+            .contains("storage version 3.6");
         Observation end = observer.lookNow();
         assertThat(end.serverVersion()).contains(Rig.OLD);
         assertThat(observer.all()).anyMatch(look -> look.serverVersion().contains(Rig.NEW));
@@ -64,6 +71,27 @@ class WayBackIT {
         rig.assertNothingLeft(end);
         assertThat(observer.violations()).isEmpty();
       }
+    } finally {
+      prometheus.stop(0);
+    }
+  }
+
+  @Test
+  void shouldChangeNothingAfterASnapshotWithoutAnythingInIt() throws IOException {
+    HttpServer prometheus = prometheus(new AtomicInteger());
+    try (Rig rig = Rig.start(folder, options())) {
+      rig.pool("a", 1);
+      rig.startWorker();
+      rig.startUpgrade(
+          bakingSpec(rig, prometheus.getAddress().getPort(), nothingSaved().toString()));
+
+      String state = rig.awaitState("bake", Duration.ofMinutes(4), "Held", "RolledBack");
+
+      JsonNode status = rig.status("bake");
+      assertThat(state).as("%s", status).isEqualTo("Held");
+      assertThat(status.path("holds").toString())
+          .contains("SnapshotUnsound", "controlPlane/snapshot", "no hash, revision, totalKey");
+      assertThat(rig.cluster().version()).isEqualTo(Rig.OLD);
     } finally {
       prometheus.stop(0);
     }
@@ -190,7 +218,7 @@ class WayBackIT {
             .formatted(scope, addon));
   }
 
-  private static Path bakingSpec(Rig rig, int port) {
+  private static Path bakingSpec(Rig rig, int port, String snapshot) {
     Path spec =
         rig.spec(
             "bake",
@@ -202,7 +230,21 @@ class WayBackIT {
                 after: controlPlane
                 prometheus: {url: "http://127.0.0.1:%d", query: up, successCondition: "result < 1"}"""
                 .formatted(port));
-    return Swap.inTwoSteps(rig, spec, "", "1h");
+    return Swap.inTwoSteps(rig, spec, "snapshot: [\"%s\"],".formatted(snapshot), "1h");
+  }
+
+  /** A command that says what etcdutl says of an empty file. */
+  private Path nothingSaved() throws IOException {
+    Path script =
+        Files.writeString(
+            folder.resolve("nothing-saved"),
+            """
+            #!/bin/sh
+            cat >/dev/null
+            echo '{"snapshot": {"hash": 0, "revision": 0, "totalKey": 0, "totalSize": 20480}}'
+            """);
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return script;
   }
 
   /** Says that many, whatever it is asked. */

@@ -22,14 +22,21 @@ public final class KubeCluster implements AutoCloseable {
   private final KubeFiles files;
   private final ServerBinaries binaries;
   private final Path swapScript;
+  private final Path snapshotScript;
 
   private KubeCluster(ServerFolder folder, KubeFiles files, ServerBinaries binaries) {
     this.folder = folder;
     this.files = files;
     this.binaries = binaries;
+    this.swapScript = script(folder, "swap");
+    this.snapshotScript = script(folder, "snapshot");
+  }
+
+  private static Path script(ServerFolder folder, String command) {
     String script =
-        "#!/usr/bin/env bash\nexec bash '%s' swap \"$@\"\n".formatted(folder.path("bin/kube.sh"));
-    this.swapScript = folder.writeExecutable("swap", script);
+        "#!/usr/bin/env bash\nexec bash '%s' %s \"$@\"\n"
+            .formatted(folder.path("bin/kube.sh"), command);
+    return folder.writeExecutable(command, script);
   }
 
   /** As {@link #start(Path, Options)}, with {@link Options#defaults()}. */
@@ -125,6 +132,15 @@ public final class KubeCluster implements AutoCloseable {
    */
   public Path swapScript() {
     return swapScript;
+  }
+
+  /**
+   * A script for Pawl's {@code exec} driver, action {@code snapshot}: saves etcd to {@code
+   * snapshots/etcd-FROM.db} and prints {@code {"message": FILE, "snapshot": STATUS}} with what
+   * {@code etcdutl snapshot status} says of the file. Later calls take its place.
+   */
+  public Path snapshotScript() {
+    return snapshotScript;
   }
 
   public void start(KubeComponent component) {

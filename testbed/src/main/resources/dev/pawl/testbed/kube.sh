@@ -5,6 +5,7 @@
 #   kube.sh start COMPONENT…       start what is not running, at the version it ran last, and wait until it answers
 #   kube.sh stop COMPONENT…        end it in an orderly way
 #   kube.sh swap [--emulate]       one step of a control-plane upgrade; reads {"action": …, "from": …, "to": …} on stdin
+#   kube.sh snapshot               saves etcd before one; reads the same, prints etcdutl's status of what it saved
 #
 # Settings: cluster.env beside the logs. Components: etcd kube-apiserver kube-controller-manager kube-scheduler kwok.
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -171,6 +172,25 @@ swap() {
   echo "{\"message\": \"control plane: $before to $to${emulated:+, emulating $emulated}\"}"
 }
 
+snapshot() {
+  local request from file status
+  request=$(tr '\n\r\t' '   ')
+  from=$(field from "$request")
+  from=${from#v}
+  [[ $from =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] || fail "no version in \"from\" of the request: $request"
+  exec 9>"$dir/run/snapshot.lock"
+  flock 9
+  mkdir -p "$dir/snapshots"
+  # The version goes with the data: what was stored by one minor is not for the programs of another.
+  file=$dir/snapshots/etcd-$from.db
+  # Saving waits for ever for a member that is away; asking for its health does not.
+  "$BIN/etcd/etcdctl" --endpoints="http://127.0.0.1:$ETCD_PORT" endpoint health >&2 || fail "etcd is not well"
+  "$BIN/etcd/etcdctl" --endpoints="http://127.0.0.1:$ETCD_PORT" snapshot save "$file" >&2 ||
+    fail "etcd could not be saved to $file"
+  status=$("$BIN/etcd/etcdutl" snapshot status "$file" --write-out=json) || fail "$file is no snapshot"
+  echo "{\"message\": \"$file\", \"snapshot\": $status}"
+}
+
 command=${1:?}
 shift
 case $command in
@@ -178,5 +198,6 @@ case $command in
   start) start "$@" ;;
   stop) stop "$@" ;;
   swap) swap "$@" ;;
+  snapshot) snapshot ;;
   *) fail "kube.sh: no such command: $command" ;;
 esac

@@ -81,6 +81,31 @@ class ControlPlaneSwapIT {
         .formatted(action, from, to);
   }
 
+  @Test
+  void shouldSaveEtcdAndSayWhatIsInIt(@TempDir Path dir) {
+    try (KubeCluster cluster = KubeCluster.start(dir.resolve("cluster"))) {
+      String script = cluster.snapshotScript().toString();
+      for (int time = 1; time <= 2; time++) {
+        Shell.Result saved =
+            Shell.run(List.of(script), Map.of(), request("snapshot", "1.35.4", "1.36.3"), LONG);
+        assertThat(saved).satisfies(ControlPlaneSwapIT::succeeded);
+        assertThat(saved.stdout())
+            .contains("snapshots/etcd-1.35.4.db")
+            .containsPattern("\"hash\":[1-9]")
+            .containsPattern("\"revision\":[1-9]")
+            .containsPattern("\"totalKey\":[1-9]")
+            .contains("\"version\":\"3.6.");
+        assertThat(dir.resolve("cluster/snapshots/etcd-1.35.4.db")).isNotEmptyFile();
+      }
+
+      cluster.stop(KubeComponent.ETCD);
+      Shell.Result none =
+          Shell.run(List.of(script), Map.of(), request("snapshot", "1.35.4", "1.36.3"), LONG);
+      assertThat(none.exitCode()).isNotZero();
+      assertThat(none.stdout()).isBlank();
+    }
+  }
+
   private static Shell.Result swap(KubeCluster cluster, String request, String... options) {
     List<String> command = new ArrayList<>(List.of(cluster.swapScript().toString()));
     command.addAll(List.of(options));

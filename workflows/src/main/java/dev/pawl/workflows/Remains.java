@@ -54,6 +54,6 @@ final class Remains {
   }
 
   private static String snapshot(UndoRecord.ControlPlane record) {
-    return record.snapshot() == null ? "" : " (snapshot: " + record.snapshot() + ")";
+    return record.snapshot() == null ? "" : " (snapshot: " + record.snapshot().sentence() + ")";
   }
 }

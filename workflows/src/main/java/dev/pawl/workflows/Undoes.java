@@ -5,6 +5,7 @@ import dev.pawl.planner.plan.PlanSteps;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.undo.Reversal;
 import dev.pawl.planner.undo.Reversals;
+import dev.pawl.planner.undo.SnapshotNote;
 import dev.pawl.planner.undo.UndoRecord;
 import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
@@ -26,18 +27,18 @@ final class Undoes {
   }
 
   /**
-   * @param snapshot what the driver said of it, or null
+   * @param snapshot that was taken before, or null
    */
-  UndoRecord controlPlane(HopPlan hop, String snapshot) {
+  UndoRecord controlPlane(HopPlan hop, SnapshotNote snapshot) {
     return controlPlane(
         hop, snapshot, Reversals.controlPlane(start.spec(), from(hop), hop.target()));
   }
 
-  UndoRecord finalised(HopPlan hop, String snapshot) {
+  UndoRecord finalised(HopPlan hop, SnapshotNote snapshot) {
     return controlPlane(hop, snapshot, Reversals.finalised(start.spec(), from(hop), hop.target()));
   }
 
-  private UndoRecord controlPlane(HopPlan hop, String snapshot, Reversal reversal) {
+  private UndoRecord controlPlane(HopPlan hop, SnapshotNote snapshot, Reversal reversal) {
     String step = PlanSteps.controlPlane(start.plan().hops(), hop);
     return new UndoRecord.ControlPlane(
         step, index(hop), from(hop), hop.target(), snapshot, reversal);

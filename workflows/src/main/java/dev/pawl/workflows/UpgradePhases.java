@@ -9,6 +9,7 @@ import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.planner.spec.PoolOrder;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.planner.spec.UpgradeSpec;
+import dev.pawl.planner.undo.SnapshotNote;
 import dev.pawl.planner.undo.UndoRecord;
 import dev.pawl.planner.upgrade.Phase;
 import dev.pawl.planner.upgrade.UpgradeState;
@@ -193,10 +194,7 @@ final class UpgradePhases {
     window(start.plan().lengths().controlPlane());
     checks.beforeControlPlane();
     skew(hop);
-    String snapshot =
-        driver.exec().has(ExecAction.SNAPSHOT)
-            ? command(hop, ExecAction.SNAPSHOT, null).map(CommandReport::message).orElse(null)
-            : null;
+    SnapshotNote snapshot = driver.exec().has(ExecAction.SNAPSHOT) ? snapshot(hop) : null;
     command(hop, ExecAction.UPGRADE, undoes.controlPlane(hop, snapshot));
     List<GateSpec> asked =
         new Bake(upgrade, steps, gates)
@@ -208,6 +206,20 @@ final class UpgradePhases {
       window(start.plan().lengths().finalise());
       command(hop, ExecAction.FINALISE, undoes.finalised(hop, snapshot));
     }
+  }
+
+  /** Taken before anything is changed there; null where a person left it out. */
+  private SnapshotNote snapshot(HopPlan hop) {
+    SnapshotNote taken =
+        command(hop, ExecAction.SNAPSHOT, null)
+            .filter(report -> report.snapshot() != null)
+            .map(report -> new SnapshotNote(report.message(), report.snapshot()))
+            .orElse(null);
+    if (taken != null) {
+      notices.add(
+          "snapshot at %s, before %s: %s".formatted(hop.from(), hop.to(), taken.sentence()));
+    }
+    return taken;
   }
 
   /** Waits until what takes so long would end in a window. */

@@ -16,6 +16,7 @@ import dev.pawl.planner.rollout.Quarantine;
 import dev.pawl.planner.rollout.Turn;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.undo.EtcdSnapshot;
 import dev.pawl.planner.undo.Reversal;
 import dev.pawl.planner.undo.UndoKind;
 import dev.pawl.planner.version.KubeVersion;
@@ -65,6 +66,7 @@ final class FakeCluster
   private final Map<String, Map<String, PoolNode>> pools = new TreeMap<>();
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Predicate<Integer>> failing = new TreeMap<>();
+  private final Map<String, HoldCode> codes = new ConcurrentHashMap<>();
   private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
   private final Map<String, List<Obstacle>> obstacles = new ConcurrentHashMap<>();
   private final Map<String, Integer> tries = new TreeMap<>();
@@ -106,6 +108,12 @@ final class FakeCluster
   /** Makes a step wait until {@link #free}. */
   FakeCluster stuck(String step) {
     stuck.add(step);
+    return this;
+  }
+
+  /** What a step that fails is held for, where it is not the usual. */
+  FakeCluster failingWith(String step, HoldCode code) {
+    codes.put(step, code);
     return this;
   }
 
@@ -202,7 +210,8 @@ final class FakeCluster
       }
     }
     if (fails) {
-      throw StepFailure.of(new Hold(code, step + " does not work", "Node/x"));
+      HoldCode named = codes.getOrDefault(step, code);
+      throw StepFailure.of(new Hold(named, step + " does not work", "Node/x"));
     }
   }
 
@@ -435,7 +444,9 @@ final class FakeCluster
     if (c.action() == ExecAction.UPGRADE || c.action() == ExecAction.ROLLBACK) {
       server = c.to();
     }
-    return new CommandReport("done");
+    return c.action() == ExecAction.SNAPSHOT
+        ? new CommandReport("done", new EtcdSnapshot(0xab12, 812, 230, 20480, "3.6.0"))
+        : CommandReport.saying("done");
   }
 
   @Override

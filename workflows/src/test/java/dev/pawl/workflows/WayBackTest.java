@@ -79,6 +79,10 @@ class WayBackTest {
           .filteredOn(n -> n.step().equals("controlPlane"))
           .singleElement()
           .satisfies(n -> assertThat(n.kind()).isEqualTo(UndoKind.REVERSIBLE));
+      assertThat(end.notices())
+          .contains(
+              "snapshot at 1.35.4, before 1.36.3: done (etcd at revision 812, hash ab12, 230 keys,"
+                  + " 20480 bytes, storage version 3.6.0)");
     }
   }
 
@@ -156,6 +160,39 @@ class WayBackTest {
           .contains("run /bin/true with action rollback, from 1.36.3, to 1.35.4");
       assertThat(cluster.nodes("a")).allMatch(n -> n.version().equals(FakeCluster.ORIGIN));
       assertThat(cluster.log()).contains("restore late", "restore early", "close");
+    }
+  }
+
+  @Test
+  void shouldNameTheSnapshotWhereAControlPlaneRemains() throws Exception {
+    cluster.withPool("a", 1).failing("control plane ROLLBACK", tried -> true).stuck("surge a-0");
+    try (UpgradeTestBench bench = bench().inTwoSteps(Duration.ZERO).pool("a").start()) {
+      bench.awaitLog("surge a-0");
+      bench.upgrade().rollback(ALICE);
+      bench.awaitLog("surge a-0 called off");
+      cluster.free("surge a-0");
+      bench.awaitState(UpgradeState.HELD);
+      bench.upgrade().skip(new StepOrder("alice@laptop", null));
+
+      assertThat(bench.result().outcome())
+          .contains("(snapshot: done (etcd at revision 812, hash ab12, 230 keys,");
+    }
+  }
+
+  @Test
+  void shouldNotGoBackButHoldWhereASnapshotIsUnsound() throws Exception {
+    cluster
+        .withPool("a", 1)
+        .failing("control plane SNAPSHOT", tried -> tried == 1)
+        .failingWith("control plane SNAPSHOT", HoldCode.SNAPSHOT_UNSOUND);
+    try (UpgradeTestBench bench =
+        bench().inTwoSteps(Duration.ZERO).onFailure(OnFailure.ROLLBACK).pool("a").start()) {
+      bench.awaitState(UpgradeState.HELD);
+      assertThat(bench.upgrade().status().holds().get(0).hold().code())
+          .isEqualTo(HoldCode.SNAPSHOT_UNSOUND);
+      assertThat(cluster.log()).doesNotContain("control plane UPGRADE");
+      bench.upgrade().retry(new StepOrder("alice@laptop", "controlPlane/snapshot"));
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.pawl.activities.controlplane;
 
 import dev.pawl.activities.exec.ExecDriver;
+import dev.pawl.activities.exec.ExecReply;
 import dev.pawl.activities.exec.ExecRun;
 import dev.pawl.activities.kube.Clusters;
 import dev.pawl.activities.step.AnotherAnswer;
@@ -14,7 +15,6 @@ import dev.pawl.workflows.activity.ControlPlaneActivities;
 import dev.pawl.workflows.activity.UpgradeRef;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,15 +62,17 @@ public final class ControlPlaneActivitiesImpl implements ControlPlaneActivities 
           .addKeyValue("upgrade", command.upgrade().name())
           .addKeyValue("version", command.to())
           .log("the API server is at the version already");
-      return new CommandReport(null);
+      return CommandReport.saying(null);
     }
     ExecCommands commands = command.controlPlane().exec();
-    Optional<String> message = exec.run(runOf(command), pulse);
+    ExecReply.Said said = exec.run(runOf(command), pulse);
     if (changes) {
       new VersionWait(() -> version(command.upgrade()), clock, pulse)
           .until(command.to(), commands.timeout());
     }
-    return new CommandReport(message.orElse(null));
+    return command.action() == ExecAction.SNAPSHOT
+        ? new CommandReport(said.message(), SoundSnapshot.of(said, command))
+        : CommandReport.saying(said.message());
   }
 
   /** An API server that does not answer may be half changed: the command is run again. */

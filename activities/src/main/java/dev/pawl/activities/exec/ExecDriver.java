@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +17,10 @@ import org.slf4j.LoggerFactory;
  * Runs a user's command and waits for its end.
  *
  * <p>The command reads one JSON document {@code {upgrade, action, from, to, node?, attempt}} and
- * then the end of its input; it prints <code>{}</code> or <code>{"message": "…"}</code> and ends
- * with exit code 0. It inherits the worker's environment. On timeout, or when the step is stopped,
- * everything it started is killed. What it printed goes to a file on the worker that only its user
- * can read; into a failure, and so into a history, go exit code, message and the file's name.
+ * then the end of its input; it prints what {@link ExecReply} reads and ends with exit code 0. It
+ * inherits the worker's environment. On timeout, or when the step is stopped, everything it started
+ * is killed. What it printed goes to a file on the worker that only its user can read; into a
+ * failure, and so into a history, go exit code, message and the file's name.
  */
 public final class ExecDriver {
 
@@ -43,12 +42,12 @@ public final class ExecDriver {
   /**
    * Runs it once.
    *
-   * @return what the command said; empty where it said nothing
+   * @return what the command said
    * @throws io.temporal.failure.ApplicationFailure EXEC_FAILED
    * @throws io.temporal.client.ActivityCompletionException when the pulse says stop; the command
    *     has been killed by then
    */
-  public Optional<String> run(ExecRun run, Pulse pulse) {
+  public ExecReply.Said run(ExecRun run, Pulse pulse) {
     pulse.check();
     String program = run.command().get(0);
     Program.problem(program, System.getenv("PATH"))
@@ -59,9 +58,9 @@ public final class ExecDriver {
     OutputFile file = OutputFile.create(folder, run);
     boolean keep = true;
     try {
-      Optional<String> message = run(run, file, pulse);
+      ExecReply.Said said = run(run, file, pulse);
       keep = false;
-      return message;
+      return said;
     } finally {
       if (keep) {
         file.close();
@@ -71,7 +70,7 @@ public final class ExecDriver {
     }
   }
 
-  private Optional<String> run(ExecRun run, OutputFile file, Pulse pulse) {
+  private ExecReply.Said run(ExecRun run, OutputFile file, Pulse pulse) {
     ProcessTree tree = start(run, file);
     Process process = tree.process();
     Pump stdout = new Pump("stdout", process.getInputStream(), file);
@@ -143,10 +142,10 @@ public final class ExecDriver {
     return ended;
   }
 
-  private static Optional<String> judge(ExecRun run, int exit, Pump stdout, OutputFile file) {
-    ExecReply reply = ExecReply.read(stdout.text(), stdout.whole());
-    String message = reply instanceof ExecReply.Said said ? said.message() : null;
+  private static ExecReply.Said judge(ExecRun run, int exit, Pump stdout, OutputFile file) {
+    ExecReply reply = ExecReply.read(stdout.text(), stdout.whole(), run.action());
     if (exit != 0) {
+      String message = reply instanceof ExecReply.Said said ? said.message() : null;
       String said = message == null ? "" : " and said: " + message;
       String end = said.endsWith(".") ? "" : ".";
       throw failure(run, "ended with exit code " + exit + said + end + where(file));
@@ -161,7 +160,7 @@ public final class ExecDriver {
               + "."
               + where(file));
     }
-    return Optional.ofNullable(message);
+    return (ExecReply.Said) reply;
   }
 
   private static String where(OutputFile file) {

@@ -11,6 +11,7 @@ import dev.pawl.planner.spec.ControlPlaneDriver;
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.ExecCommands;
+import dev.pawl.planner.undo.EtcdSnapshot;
 import dev.pawl.workflows.activity.ControlPlaneActivities.CommandReport;
 import dev.pawl.workflows.activity.ControlPlaneActivities.ControlPlaneCommand;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ class ControlPlaneActivitiesImplTest {
     CompletableFuture<CommandReport> run =
         CompletableFuture.supplyAsync(
             () -> activities().run(command(ExecAction.UPGRADE, Duration.ofSeconds(30))));
-    assertThat(run.get(50, TimeUnit.SECONDS)).isEqualTo(new CommandReport("swapped"));
+    assertThat(run.get(50, TimeUnit.SECONDS)).isEqualTo(CommandReport.saying("swapped"));
     assertThat(world.pulse.closed()).isTrue();
   }
 
@@ -70,16 +71,38 @@ class ControlPlaneActivitiesImplTest {
   void shouldNotRunWhatIsDone() {
     world.sim.clusterVersion("v1.36.3");
     assertThat(activities().run(command(ExecAction.UPGRADE, Duration.ofSeconds(30))))
-        .isEqualTo(new CommandReport(null));
+        .isEqualTo(CommandReport.saying(null));
     assertThat(ran).doesNotExist();
   }
 
   @Test
   void shouldRunASnapshotWhateverTheVersion() {
     world.sim.clusterVersion("v1.36.3");
-    assertThat(activities().run(command(ExecAction.SNAPSHOT, Duration.ofSeconds(30))))
-        .isEqualTo(new CommandReport("swapped"));
+    String status = "{\"hash\": 7, \"revision\": 812, \"totalKey\": 230, \"totalSize\": 9}";
+    assertThat(activities().run(snapshot(status)))
+        .isEqualTo(new CommandReport("saved", new EtcdSnapshot(7, 812, 230, 9, null)));
     assertThat(ran).exists();
+  }
+
+  @Test
+  void shouldRefuseASnapshotThatNobodyCouldGoBackTo() {
+    String unsound = "'snapshot' has no %s, or 0 there. The control plane is not changed. ";
+    assertThat(refused(command(ExecAction.SNAPSHOT, Duration.ofSeconds(30))))
+        .contains(unsound.formatted("hash, revision, totalKey"))
+        .contains("'etcdutl snapshot status FILE -w json'", "'pawl retry'", "'pawl skip'");
+    assertThat(refused(snapshot("{}"))).contains(unsound.formatted("hash, revision, totalKey"));
+    assertThat(refused(snapshot("{\"hash\": 7, \"revision\": 0, \"totalKey\": 230}")))
+        .contains(unsound.formatted("revision"));
+    assertThat(refused(snapshot("{\"hash\": 7, \"revision\": 8, \"totalKey\": 0}")))
+        .contains(unsound.formatted("totalKey"));
+    assertThat(refused(snapshot("{\"hash\": 0, \"revision\": 8, \"totalKey\": 1}")))
+        .contains(unsound.formatted("hash"));
+  }
+
+  private String refused(ControlPlaneCommand snapshot) {
+    Hold hold = Failures.holdOf(() -> activities().run(snapshot));
+    assertThat(hold.code()).isEqualTo(HoldCode.SNAPSHOT_UNSOUND);
+    return hold.message();
   }
 
   @Test
@@ -120,9 +143,19 @@ class ControlPlaneActivitiesImplTest {
         Clock.systemUTC());
   }
 
+  private ControlPlaneCommand snapshot(String status) {
+    return command(
+        ExecAction.SNAPSHOT,
+        Duration.ofSeconds(30),
+        "{\"message\": \"saved\", \"snapshot\": " + status + "}");
+  }
+
   private ControlPlaneCommand command(ExecAction action, Duration timeout) {
-    List<String> swap =
-        List.of("/bin/sh", "-c", "touch " + ran + "; echo '{\"message\": \"swapped\"}'");
+    return command(action, timeout, "{\"message\": \"swapped\"}");
+  }
+
+  private ControlPlaneCommand command(ExecAction action, Duration timeout, String says) {
+    List<String> swap = List.of("/bin/sh", "-c", "touch " + ran + "; echo '" + says + "'");
     ExecCommands exec = new ExecCommands(swap, swap, swap, swap, timeout);
     return new ControlPlaneCommand(
         world.upgrade,

@@ -34,6 +34,8 @@ class ExecDriverTest {
   private static final Pattern FILE = Pattern.compile("What it printed is in (\\S+) on worker");
   private static final Duration LONG = Duration.ofSeconds(30);
 
+  private static final ExecReply.Said NOTHING = new ExecReply.Said(null, null);
+
   @TempDir Path directory;
   private final FakePulse pulse = new FakePulse();
   private ExecDriver driver;
@@ -49,7 +51,7 @@ class ExecDriverTest {
     assertThat(
             driver.run(
                 node(script("cat > " + seen + "; echo '{\"message\": \"swapped\"}'")), pulse))
-        .contains("swapped");
+        .isEqualTo(new ExecReply.Said("swapped", null));
     assertThat(Files.readString(seen))
         .isEqualTo(
             "{\"upgrade\":\"prod-eu\",\"action\":\"upgrade\",\"from\":\"1.35.4\",\"to\":\"1.36.3\",\"node\":\"n1\",\"attempt\":2}\n");
@@ -64,19 +66,21 @@ class ExecDriverTest {
 
   @Test
   void shouldTakeAnEmptyObjectForSuccessAndKeepNoFile() throws IOException {
-    assertThat(driver.run(run(LONG, script("echo noise >&2; echo '{}'")), pulse)).isEmpty();
+    assertThat(driver.run(run(LONG, script("echo noise >&2; echo '{}'")), pulse))
+        .isEqualTo(NOTHING);
     assertThat(outputs()).isEmpty();
   }
 
   @Test
   void shouldNotMindACommandThatDoesNotReadItsInput() throws IOException {
-    assertThat(driver.run(run(LONG, script("exec <&-; echo '{}'")), pulse)).isEmpty();
+    assertThat(driver.run(run(LONG, script("exec <&-; echo '{}'")), pulse)).isEqualTo(NOTHING);
   }
 
   @Test
   void shouldPassArgumentsAndTheEnvironmentOn() throws IOException {
     String script = script("printf '{\"message\": \"%s %s\"}' \"$2\" \"${PATH:+path}\"");
-    assertThat(driver.run(run(LONG, script, "--to", "a b; c"), pulse)).contains("a b; c path");
+    assertThat(driver.run(run(LONG, script, "--to", "a b; c"), pulse))
+        .isEqualTo(new ExecReply.Said("a b; c path", null));
   }
 
   @Test
@@ -157,7 +161,7 @@ class ExecDriverTest {
   void shouldLeaveWhatASuccessfulCommandStartedInPeace() throws IOException {
     Path pid = directory.resolve("pid");
     String script = script("sleep 30 & echo $! > " + pid + "; echo '{}'");
-    assertThat(driver.run(run(LONG, script), pulse)).isEmpty();
+    assertThat(driver.run(run(LONG, script), pulse)).isEqualTo(NOTHING);
     long child = Long.parseLong(Files.readString(pid).strip());
     assertThat(alive(child)).isTrue();
     ProcessHandle.of(child).ifPresent(ProcessHandle::destroyForcibly);

@@ -18,6 +18,8 @@ public enum HoldCode {
   CHECK_FAILED("CheckFailed"),
   /** The user's command failed three times. */
   EXEC_FAILED("ExecFailed"),
+  /** The snapshot that the user's command took before a change is none to go back to. */
+  SNAPSHOT_UNSOUND("SnapshotUnsound"),
   /** A gate says no. */
   GATE_FAILED("GateFailed"),
   /** A gate says neither yes nor no. */

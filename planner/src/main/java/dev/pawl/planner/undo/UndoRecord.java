@@ -48,10 +48,15 @@ public sealed interface UndoRecord {
    * A control plane goes back by its driver.
    *
    * @param from what it had
-   * @param snapshot what the driver said of the snapshot it took before, or null
+   * @param snapshot that its driver took before, or null
    */
   record ControlPlane(
-      String step, int hop, KubeVersion from, KubeVersion to, String snapshot, Reversal reversal)
+      String step,
+      int hop,
+      KubeVersion from,
+      KubeVersion to,
+      SnapshotNote snapshot,
+      Reversal reversal)
       implements UndoRecord {}
 
   /**

@@ -2,6 +2,7 @@ package dev.pawl.workflows.activity;
 
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecAction;
+import dev.pawl.planner.undo.EtcdSnapshot;
 import dev.pawl.planner.version.KubeVersion;
 import io.temporal.activity.ActivityInterface;
 
@@ -17,7 +18,7 @@ public interface ControlPlaneActivities {
 
   /**
    * Runs one action of the driver and, where it changes the version, waits until the apiserver
-   * answers with it. Done already: does nothing.
+   * answers with it. Done already: does nothing. A snapshot without hash, revision or keys fails.
    */
   CommandReport run(ControlPlaneCommand command);
 
@@ -36,6 +37,13 @@ public interface ControlPlaneActivities {
    * What a command said.
    *
    * @param message its own word, or null
+   * @param snapshot what is in the one that it took, or null
    */
-  record CommandReport(String message) {}
+  record CommandReport(String message, EtcdSnapshot snapshot) {
+
+    /** Of a command that took none. */
+    public static CommandReport saying(String message) {
+      return new CommandReport(message, null);
+    }
+  }
 }
