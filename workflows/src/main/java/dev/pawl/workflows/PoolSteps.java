@@ -196,7 +196,9 @@ final class PoolSteps {
   private boolean change(String node, int attempt) {
     sees(
         Steps.stub(PoolActivities.class, "upgrade " + node)
-            .change(new ChangeRequest(pool(), memory.goal(), node, input.target(), attempt))
+            .change(
+                new ChangeRequest(
+                    pool(), memory.goal(), node, input.target(), input.origin(), attempt))
             .revision());
     return true;
   }

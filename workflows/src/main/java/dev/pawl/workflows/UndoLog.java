@@ -23,18 +23,6 @@ final class UndoLog {
     records.add(record);
   }
 
-  /** A pool begins to turn over: what it did in earlier hops cannot be told apart any more. */
-  void before(UndoRecord.Pool pool) {
-    records.replaceAll(
-        old ->
-            old instanceof UndoRecord.Pool earlier
-                    && earlier.pool().equals(pool.pool())
-                    && earlier.hop() < pool.hop()
-                ? earlier.turnedOverAgain()
-                : old);
-    before((UndoRecord) pool);
-  }
-
   List<UndoRecord> records() {
     return List.copyOf(records);
   }

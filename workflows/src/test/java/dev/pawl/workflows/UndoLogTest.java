@@ -21,9 +21,8 @@ class UndoLogTest {
     assertThat(log.records()).hasSize(2);
   }
 
-  /** The marks on the nodes lead back to the last turnover only: no more is promised. */
   @Test
-  void shouldNotPromiseTurnoversBeforeTheLast() {
+  void shouldKeepARecordOfEachTurnover() {
     log.before(pool("a", 0));
     log.before(pool("b", 0));
     log.before(pool("a", 2));
@@ -31,7 +30,7 @@ class UndoLogTest {
     assertThat(log.records())
         .extracting(r -> r.step() + " " + r.hop() + " " + r.reversal().kind())
         .containsExactly(
-            "pools/a 0 " + UndoKind.IRREVERSIBLE,
+            "pools/a 0 " + UndoKind.REVERSIBLE,
             "pools/b 0 " + UndoKind.REVERSIBLE,
             "pools/a 2 " + UndoKind.REVERSIBLE);
   }

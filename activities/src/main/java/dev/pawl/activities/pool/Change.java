@@ -11,6 +11,7 @@ import dev.pawl.activities.step.Pulse;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.rollout.PoolGoal;
+import dev.pawl.planner.rollout.PoolNode;
 import dev.pawl.planner.spec.Durations;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.ExecCommands;
@@ -70,10 +71,11 @@ final class Change {
 
   /** On the way back, the version it had; a node without a record of it was not changed. */
   private static KubeVersion target(Node node, ChangeRequest request) {
-    return request.goal() == PoolGoal.ROLL_BACK
-        ? PoolNodes.origin(node, request.pool().upgrade().id())
-            .orElseGet(() -> NodeFacts.version(node))
-        : request.to();
+    if (request.goal() != PoolGoal.ROLL_BACK) {
+      return request.to();
+    }
+    PoolNode seen = PoolNodes.view(node, request.pool().upgrade().id());
+    return seen.origin() == null ? seen.version() : seen.goesBackTo(request.began());
   }
 
   private static ExecRun commandFor(ChangeRequest request, KubeVersion from, KubeVersion to) {

@@ -1,6 +1,7 @@
 package dev.pawl.activities.pool;
 
 import static dev.pawl.activities.SimWorld.NEW;
+import static dev.pawl.activities.SimWorld.OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.activities.Failures;
@@ -62,7 +63,7 @@ class ChangeTest {
             new ExecCommands(note, note, null, null, Duration.ofSeconds(20)),
             new Strategy(null, null, null, null, null, readyTimeout, null),
             null);
-    return new ChangeRequest(new PoolRef(world.upgrade, pool), goal, "workers-0", NEW, 1);
+    return new ChangeRequest(new PoolRef(world.upgrade, pool), goal, "workers-0", NEW, OLD, 1);
   }
 
   private void kubelet(String version) {

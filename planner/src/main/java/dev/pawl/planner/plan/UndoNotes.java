@@ -27,11 +27,7 @@ final class UndoNotes {
       notes.add(Reversals.addon(addon.driver()).of(PlanSteps.addon(addon.name())));
     }
     for (PoolPlan pool : pools) {
-      Reversal reversal =
-          pool.turnovers() > 1
-              ? Reversals.turnedOverAgain()
-              : Reversals.pool(spec.pool(pool.name()));
-      notes.add(reversal.of(PlanSteps.pool(pool.name())));
+      notes.add(Reversals.pool(spec.pool(pool.name())).of(PlanSteps.pool(pool.name())));
     }
     return notes;
   }

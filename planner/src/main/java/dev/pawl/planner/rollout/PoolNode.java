@@ -11,8 +11,8 @@ import java.time.Instant;
  * @param cordoned it takes no pods, whoever said so
  * @param drainBegun the cordon is this upgrade's
  * @param replaces the node this machine was made for; null for a machine Pawl did not make
- * @param origin the version that goes back in place of this node's: what the node it replaces had,
- *     or it had itself before an upgrade in place; null where this upgrade did not change it
+ * @param origin the version that goes back in place of this node's in the end: what was there
+ *     before the upgrade, in all its turnovers; null where this upgrade did not change it
  * @param reverts whether the machine was made on the way back
  */
 public record PoolNode(
@@ -26,6 +26,17 @@ public record PoolNode(
     boolean reverts,
     String zone,
     Instant created) {
+
+  /**
+   * The version that a turnover which began at some version goes back to here. A pool that was
+   * turned over twice goes back twice: first to where its second turnover began, which is newer
+   * than what this node's place had at the very beginning.
+   *
+   * @param began the oldest version in the pool when that turnover began
+   */
+  public KubeVersion goesBackTo(KubeVersion began) {
+    return origin == null || origin.compareTo(began) < 0 ? began : origin;
+  }
 
   /** Whether pods can be placed on it now. */
   public boolean available() {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param upgrade id of the upgrade
  * @param target the version the upgrade leads to
- * @param origin the version the pool had when the upgrade began
+ * @param origin the oldest version the pool had when this turnover began
  * @param inPlace machines are changed where they are, not replaced
  * @param desired how many nodes the pool had when the upgrade began
  * @param maxSurge machines above it

@@ -188,7 +188,7 @@ public final class RolloutPlanner {
       return view.target();
     }
     PoolNode leaving = sorted.byName().get(node);
-    return leaving == null || leaving.origin() == null ? view.origin() : leaving.origin();
+    return leaving == null ? view.origin() : leaving.goesBackTo(view.origin());
   }
 
   private void retire() {

@@ -108,18 +108,18 @@ record Sorting(
   }
 
   private List<PoolNode> forRollback(PoolNode node, PoolView view) {
-    boolean changed = node.origin() != null && !node.reverts();
+    boolean changed = node.origin() != null;
+    boolean away = changed && !node.version().equals(node.goesBackTo(view.origin()));
     if (view.inPlace()) {
-      boolean away = changed && !node.version().equals(node.origin());
       return away || (changed && node.drainBegun()) ? leaving : atGoal;
     }
-    if (node.reverts()) {
-      return unjoined(node, view) ? halfMade : atGoal;
+    if (node.reverts() && unjoined(node, view)) {
+      return halfMade;
     }
-    if (node.replaces() != null && placeIsTaken(node.replaces(), view)) {
+    if (!node.reverts() && node.replaces() != null && placeIsTaken(node.replaces(), view)) {
       return surplus;
     }
-    return changed ? leaving : atGoal;
+    return away ? leaving : atGoal;
   }
 
   /** Whether the place of a node is, or will be, taken by another than the machine made for it. */

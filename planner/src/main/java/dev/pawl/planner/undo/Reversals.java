@@ -31,12 +31,6 @@ public final class Reversals {
         : Reversal.irreversible(NO_COMMAND);
   }
 
-  /** Of a pool's turnover before its last. */
-  public static Reversal turnedOverAgain() {
-    return Reversal.irreversible(
-        "it turns over again in a later hop, and only the last is taken back");
-  }
-
   /** Of an addon of which nothing more is known. */
   public static Reversal addon(AddonDriver driver) {
     return switch (driver) {

@@ -60,9 +60,10 @@ public sealed interface UndoRecord {
       implements UndoRecord {}
 
   /**
-   * A pool's nodes go back by the same planner.
+   * A turnover of a pool goes back by the same planner; one that turned over in several hops has a
+   * record of each.
    *
-   * @param from the oldest version in it before
+   * @param from the oldest version in it before that turnover
    * @param desired how many nodes it had
    */
   record Pool(
@@ -73,11 +74,5 @@ public sealed interface UndoRecord {
       KubeVersion to,
       int desired,
       Reversal reversal)
-      implements UndoRecord {
-
-    /** The same, when the pool turns over in a later hop: its marks then lead back to that one. */
-    public Pool turnedOverAgain() {
-      return new Pool(step, hop, pool, from, to, desired, Reversals.turnedOverAgain());
-    }
-  }
+      implements UndoRecord {}
 }

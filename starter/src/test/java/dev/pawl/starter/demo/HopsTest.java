@@ -13,8 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +33,8 @@ class HopsTest {
 
   private final StringWriter out = new StringWriter();
   private final List<String> tooOld = new ArrayList<>();
+  private final Map<String, String> born = Collections.synchronizedMap(new LinkedHashMap<>());
+  private volatile List<String> lastSeen = List.of();
 
   @Test
   @Timeout(180)
@@ -59,12 +65,70 @@ class HopsTest {
     assertThat(tooOld).as("I4").isEmpty();
   }
 
+  /** What the skew forces on the way there, it forces on the way back as well. */
+  @Test
+  @Timeout(240)
+  void shouldGoBackTurnoverByTurnover() throws IOException, InterruptedException {
+    Act.Result result =
+        play(
+            "v1.32.1",
+            goingBack(spec("[1.33.9, 1.34.5, 1.35.6]")),
+            cluster -> cluster.faults().neverReady(this::lastOfPoolB));
+
+    assertThat(result.last().status().state())
+        .as(result.last().status().outcome())
+        .isEqualTo(UpgradeState.ROLLED_BACK);
+    assertThat(stops())
+        .containsExactly(
+            "1.33.9", "1.34.5", "1.35.6", "1.36.3", "1.35.6", "1.34.5", "1.33.9", "1.32.1");
+    assertThat(tooOld).as("I4").isEmpty();
+    assertThat(result.tally().violations()).isZero();
+    List<String> made = births("a");
+    String between = made.get(POOLS.get("a"));
+    assertThat(between).isNotIn("1.32.1", "1.36.3");
+    assertThat(made)
+        .as("each node of pool a is replaced twice, and back twice, by the same version between")
+        .isEqualTo(
+            Stream.of("1.32.1", between, "1.36.3", between, "1.32.1")
+                .flatMap(version -> Collections.nCopies(POOLS.get("a"), version).stream())
+                .toList());
+    assertThat(births("b").subList(births("b").size() - 2, births("b").size()))
+        .as("pool b, whose second turnover failed, goes back as far")
+        .containsOnly("1.32.1");
+    assertThat(lastSeen).hasSize(5).containsOnly("1.32.1");
+  }
+
+  private boolean lastOfPoolB(String node) {
+    return node.startsWith("b") && "1.36.3".equals(born.get(node));
+  }
+
+  /** The versions of all nodes that a pool ever had, in the order in which they came. */
+  private List<String> births(String pool) {
+    return born.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(pool))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   private Act.Result play(String from, String via) throws IOException, InterruptedException {
+    return play(from, spec(via), cluster -> {});
+  }
+
+  private Act.Result play(String from, String yaml, Consumer<SimCluster> faults)
+      throws IOException, InterruptedException {
     Apps apps = new Apps(2, PODS / 2);
     recorder();
     try (SimCluster cluster = DemoCluster.start(from, POOLS, apps)) {
       return new Act(Terminal.plain(new PrintWriter(out), new PrintWriter(out)), folder)
-          .play(cluster, apps, spec(via), c -> c.observe(change -> look(c)));
+          .play(
+              cluster,
+              apps,
+              yaml,
+              c -> {
+                look(c);
+                c.observe(change -> look(c));
+                faults.accept(c);
+              });
     }
   }
 
@@ -90,17 +154,29 @@ class HopsTest {
   /** I4, at each change: no kubelet newer than the apiserver, none more than three minors older. */
   private void look(SimCluster cluster) {
     KubeVersion server = KubeVersion.parse(cluster.clusterVersion());
+    List<String> now = new ArrayList<>();
     cluster
         .objects()
         .list("Node")
         .forEach(
             node -> {
               String text = node.at("/status/nodeInfo/kubeletVersion").asText();
+              born.putIfAbsent(node.at("/metadata/name").asText(), text.substring(1));
+              now.add(text.substring(1));
               int behind = KubeVersion.parse(text).minorRelease().distanceTo(server.minorRelease());
               if (behind < 0 || behind > 3) {
                 tooOld.add("%s beside %s".formatted(text, server));
               }
             });
+    lastSeen = List.copyOf(now);
+  }
+
+  private static String goingBack(String yaml) {
+    String oneWay = "exec: {upgrade: [\"./record.sh\"]}";
+    assertThat(yaml).contains(oneWay, "strategy: {maxSurge: 2}");
+    return yaml.replace(oneWay, "exec: {upgrade: [\"./record.sh\"], rollback: [\"./record.sh\"]}")
+        .replace("strategy: {maxSurge: 2}", "strategy: {maxSurge: 2, readyTimeout: 8s}")
+        .replace("  pools:\n", "  onFailure: rollback\n  pools:\n");
   }
 
   private static String spec(String via) {

@@ -134,8 +134,10 @@ public interface PoolActivities {
 
   /**
    * @param goal UPGRADE and ABORT run the upgrade command, ROLL_BACK the rollback command
-   * @param to the version the node shall have; null on the way back: the one it had
+   * @param to the version the node shall have; on the way back the one it had counts
+   * @param began the oldest version in the pool when this turnover began: how far back it goes
    * @param attempt counts from 1
    */
-  record ChangeRequest(PoolRef pool, PoolGoal goal, String node, KubeVersion to, int attempt) {}
+  record ChangeRequest(
+      PoolRef pool, PoolGoal goal, String node, KubeVersion to, KubeVersion began, int attempt) {}
 }
