@@ -315,7 +315,7 @@ class EveryBoundaryIT {
               "{maxSurge: 1, maxUnavailable: 0}",
               "addons: [{name: extra, driver: manifests, source: %s}]".formatted(addon));
       return Swap.inTwoSteps(
-          rig, spec, "snapshot: [\"/bin/sh\", \"-c\", \"cat > /dev/null; echo '{}'\"],", bake);
+          rig, spec, "snapshot: [\"%s\"],".formatted(rig.cluster().snapshotScript()), bake);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
