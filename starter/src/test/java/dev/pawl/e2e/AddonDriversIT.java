@@ -217,7 +217,8 @@ class AddonDriversIT {
   private Path spec(boolean stuck) throws IOException {
     Files.writeString(folder.resolve("web.yaml"), ADDON);
     Files.writeString(
-        folder.resolve("stuck.yaml"), "apiVersion: no.where/v1\nkind: Nothing\nmetadata: {name: x}\n");
+        folder.resolve("stuck.yaml"),
+        "apiVersion: no.where/v1\nkind: Nothing\nmetadata: {name: x}\n");
     List<String> more =
         stuck ? List.of("    - {name: stuck, driver: manifests, source: ./stuck.yaml}") : List.of();
     return Files.writeString(

@@ -35,7 +35,9 @@ final class FakeApi implements AutoCloseable {
   /** Paths that were applied, in order; dry runs aside. */
   final List<String> applied = new CopyOnWriteArrayList<>();
 
-  /** Requests that were to change something, in order; not dry runs, nor a create of what is there. */
+  /**
+   * Requests that were to change something, in order; not dry runs, nor a create of what is there.
+   */
   final List<String> writes = new CopyOnWriteArrayList<>();
 
   final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -115,7 +117,8 @@ final class FakeApi implements AutoCloseable {
   }
 
   /**
-   * From this request on whoever asks is dead: nothing reaches the server, and no answer comes back.
+   * From this request on whoever asks is dead: nothing reaches the server, and no answer comes
+   * back.
    *
    * @param request the first is 1
    */
