@@ -92,6 +92,10 @@ class RecreateAddonIT {
           .as("S0.3: deleted and made anew")
           .isNotEqualTo(controller);
 
+      assertThat(rig.status("storage").path("notices").toString())
+          .as("S3.9")
+          .containsPattern("addon storage was away for [0-9]+\\.[0-9] s, within the expected 1m");
+
       long before = rig.writes();
       rig.startUpgrade(spec("2"));
       rig.awaitState("storage", Duration.ofMinutes(1), "Succeeded");
@@ -112,7 +116,7 @@ class RecreateAddonIT {
           cluster: {context: testbed}
           target: {version: %s}
           addons:
-            - {name: storage, driver: recreate, source: %s, conflicts: take, ready: {timeout: 3m}}
+            - {name: storage, driver: recreate, source: %s, conflicts: take, ready: {timeout: 3m}, downtime: 1m}
         """
             .formatted(Rig.OLD, addon));
   }

@@ -18,6 +18,7 @@ import dev.pawl.planner.window.StepWindows;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
 import dev.pawl.workflows.activity.AddonActivities;
 import dev.pawl.workflows.activity.AddonActivities.AddonRecord;
+import dev.pawl.workflows.activity.AddonActivities.AddonReport;
 import dev.pawl.workflows.activity.AddonActivities.AddonRequest;
 import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.ClusterActivities.MarkRequest;
@@ -168,7 +169,9 @@ final class UpgradePhases {
               // Applying again is harmless, and nobody who wants to go back waits for its pods.
               AddonActivities activities =
                   Steps.stub(AddonActivities.class, "addon " + addon.name());
-              Interruptible.call(() -> activities.apply(request), steps::interrupted);
+              AddonReport report =
+                  Interruptible.call(() -> activities.apply(request), steps::interrupted);
+              AddonDowntime.sentence(addon, report.away()).ifPresent(notices::add);
               return true;
             });
       }

@@ -33,6 +33,7 @@ import dev.pawl.workflows.activity.UpgradeRef;
 import dev.pawl.workflows.failure.StepFailure;
 import io.temporal.activity.Activity;
 import io.temporal.client.ActivityCompletionException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,6 +75,7 @@ final class FakeCluster
   private final Set<String> blocked = ConcurrentHashMap.newKeySet();
   private final Set<String> quarantined = ConcurrentHashMap.newKeySet();
   private final List<String> stuck = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, Duration> away = new ConcurrentHashMap<>();
   private final List<String> settled = Collections.synchronizedList(new ArrayList<>());
   private final List<String> irreversible = Collections.synchronizedList(new ArrayList<>());
   private volatile KubeVersion server = ORIGIN;
@@ -146,6 +148,12 @@ final class FakeCluster
     log.clear();
     server = ORIGIN;
     List.copyOf(pools.keySet()).forEach(pool -> withPool(pool, pools.get(pool).size()));
+  }
+
+  /** That long no pod of the addon is available while it is changed. */
+  FakeCluster away(String addon, Duration length) {
+    away.put(addon, length);
+    return this;
   }
 
   /** An addon is as its spec says already. */
@@ -476,7 +484,7 @@ final class FakeCluster
   @Override
   public AddonReport apply(AddonRequest request) {
     begin("addon " + request.addon().name(), HoldCode.ADDON_NOT_READY);
-    return new AddonReport(1, 1);
+    return new AddonReport(1, 1, away.get(request.addon().name()));
   }
 
   @Override

@@ -162,6 +162,10 @@ final class UpgradeTestBench implements AutoCloseable {
   }
 
   UpgradeTestBench addon(String name, AddonStage stage) {
+    return addon(name, stage, null);
+  }
+
+  UpgradeTestBench addon(String name, AddonStage stage, Duration downtime) {
     addons.add(
         new AddonSpec(
             name,
@@ -174,7 +178,8 @@ final class UpgradeTestBench implements AutoCloseable {
             null,
             null,
             null,
-            null));
+            null,
+            downtime));
     return this;
   }
 

@@ -79,18 +79,28 @@ public final class AddonActivitiesImpl implements AddonActivities {
     try (Pulse pulse = pulses.open(StepName.of(request))) {
       KubernetesClient client = clusters.client(request.upgrade());
       AddonWork work = work(client, addon, pulse);
-      AddonReport report = work.apply();
-      AddonNote note = note(report.changed(), pulse);
-      log.atInfo()
-          .addKeyValue("upgrade", request.upgrade().name())
-          .addKeyValue("addon", addon.name())
-          .addKeyValue("objects", report.objects())
-          .addKeyValue("changed", note.changed())
-          .log("addon applied");
-      work.awaitReady(Instant.ofEpochMilli(note.applied()));
-      int pruned = work.prune();
-      return new AddonReport(report.objects(), note.changed() + pruned);
+      if (addon.downtime() == null) {
+        return bring(request, work, pulse);
+      }
+      try (DowntimeWatch watch = DowntimeWatch.begin(client, work.workloads(), clock)) {
+        AddonReport report = bring(request, work, pulse);
+        return report.away(watch.longest());
+      }
     }
+  }
+
+  private AddonReport bring(AddonRequest request, AddonWork work, Pulse pulse) {
+    AddonReport report = work.apply();
+    AddonNote note = note(report.changed(), pulse);
+    log.atInfo()
+        .addKeyValue("upgrade", request.upgrade().name())
+        .addKeyValue("addon", request.addon().name())
+        .addKeyValue("objects", report.objects())
+        .addKeyValue("changed", note.changed())
+        .log("addon applied");
+    work.awaitReady(Instant.ofEpochMilli(note.applied()));
+    int pruned = work.prune();
+    return new AddonReport(report.objects(), note.changed() + pruned);
   }
 
   private AddonWork work(KubernetesClient client, AddonSpec addon, Pulse pulse) {

@@ -23,6 +23,13 @@ interface AddonWork {
     return List.of();
   }
 
+  /**
+   * What it runs now or is to run, as far as that can be known before; its downtime is measured.
+   */
+  default List<AddonObject> workloads() {
+    return List.of();
+  }
+
   /** Whether apply would change anything. */
   boolean changes();
 

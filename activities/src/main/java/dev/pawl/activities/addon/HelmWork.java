@@ -108,6 +108,11 @@ final class HelmWork implements AddonWork {
   }
 
   @Override
+  public List<AddonObject> workloads() {
+    return deployed();
+  }
+
+  @Override
   public void awaitReady(Instant since) {
     rollout().until(deployed(), since);
   }

@@ -133,6 +133,11 @@ final class ManifestWork implements AddonWork {
   }
 
   @Override
+  public List<AddonObject> workloads() {
+    return settled().toList();
+  }
+
+  @Override
   public int prune() {
     return pruning.prune(apply.applied().stream().map(AppliedObject::of).toList());
   }

@@ -193,6 +193,7 @@ class AddonActivitiesImplTest {
             null,
             null,
             null,
+            null,
             null);
     assertThat(Failures.holdOf(() -> apply(missing)).message())
         .isEqualTo("Addon extra: " + gone + " does not exist on the worker.");
@@ -226,6 +227,7 @@ class AddonActivitiesImplTest {
         null,
         conflicts,
         timeout,
+        null,
         null,
         null);
   }

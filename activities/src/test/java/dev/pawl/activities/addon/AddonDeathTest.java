@@ -289,6 +289,7 @@ class AddonDeathTest {
         OnConflict.TAKE,
         Duration.ofSeconds(20),
         operator ? engine() : null,
+        null,
         null);
   }
 

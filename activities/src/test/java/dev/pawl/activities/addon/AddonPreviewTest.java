@@ -64,6 +64,7 @@ class AddonPreviewTest {
         OnConflict.HOLD,
         Duration.ofSeconds(20),
         null,
+        null,
         null);
   }
 }

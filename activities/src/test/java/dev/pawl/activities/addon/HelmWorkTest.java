@@ -170,6 +170,7 @@ class HelmWorkTest {
             null,
             List.of(directory.resolve("values.yaml").toString()),
             false,
-            false));
+            false),
+        null);
   }
 }

@@ -296,6 +296,7 @@ class OperatorWorkTest {
         null,
         Duration.ofSeconds(2),
         operator,
+        null,
         null);
   }
 }

@@ -362,6 +362,7 @@ class PruningTest {
         null,
         Duration.ofSeconds(20),
         null,
+        null,
         null);
   }
 }

@@ -104,6 +104,7 @@ class RecreatorTest {
         OnConflict.TAKE,
         Duration.ofSeconds(20),
         null,
+        null,
         null);
   }
 }

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param readyTimeout how long its workloads or its operator may take
  * @param operator what driver operator changes; null for the others, as source is for this one
  * @param helm of driver helm, whose source is the chart; null for the others
+ * @param downtime how long it is expected to be away while it is changed, measured in the run; null
+ *     where that is not stated
  */
 public record AddonSpec(
     String name,
@@ -26,7 +28,8 @@ public record AddonSpec(
     OnConflict conflicts,
     Duration readyTimeout,
     OperatorSpec operator,
-    HelmSpec helm) {
+    HelmSpec helm,
+    Duration downtime) {
 
   public AddonSpec {
     stage = stage == null ? AddonStage.AFTER_CONTROL_PLANE : stage;
@@ -49,7 +52,8 @@ public record AddonSpec(
         conflicts,
         readyTimeout,
         operator,
-        helm);
+        helm,
+        downtime);
   }
 
   /** Whether its source is on the worker's disk, and no address. */
@@ -70,6 +74,7 @@ public record AddonSpec(
         conflicts,
         readyTimeout,
         operator,
-        other);
+        other,
+        downtime);
   }
 }

@@ -41,6 +41,7 @@ final class AddonsCheck implements DocumentCheck {
           leavesOut("source", addon.source());
           leavesOut("helm", addon.helm());
           leavesOut("conflicts", addon.conflicts());
+          leavesOut("downtime", addon.downtime());
           knowsTheEnd();
         }
       }

@@ -95,7 +95,8 @@ final class SpecAssembler {
         addon.conflicts(),
         addon.ready() == null ? null : addon.ready().timeout(),
         operator(addon.operator()),
-        helm(addon));
+        helm(addon),
+        addon.downtime());
   }
 
   private static HelmSpec helm(UpgradeDocument.Addon addon) {

@@ -154,7 +154,11 @@ record UpgradeDocument(
           OnConflict conflicts,
       @Field("When it counts as installed.") Ready ready,
       @Field("For driver operator: the field that its operator follows.") Operator operator,
-      @Field("For driver helm: the release.") Helm helm) {}
+      @Field("For driver helm: the release.") Helm helm,
+      @Field(
+              "How long it is expected to be away while it is changed, such as 5m: shown in the plan,"
+                  + " and measured in the run. Not for driver operator.")
+          Duration downtime) {}
 
   record Helm(
       @Field(value = "Name of the release.", byDefault = "the addon's name") String release,

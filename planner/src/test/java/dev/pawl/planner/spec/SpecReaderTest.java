@@ -61,7 +61,7 @@ class SpecReaderTest {
               addons:
                 - {name: coredns, driver: manifests, source: ./addons/coredns,
                    stage: beforeControlPlane, ready: {timeout: 7m},
-                   compatible: ">=1.34 <1.37", compatibleInstalled: "<=1.35", conflicts: take}
+                   compatible: ">=1.34 <1.37", compatibleInstalled: "<=1.35", conflicts: take, downtime: 2m}
               controlPlane:
                 driver: exec
                 exec: {upgrade: ["./swap.sh"], rollback: ["./swap.sh", "--back"],
@@ -124,7 +124,8 @@ class SpecReaderTest {
                         OnConflict.TAKE,
                         Duration.ofMinutes(7),
                         null,
-                        null)),
+                        null,
+                        Duration.ofMinutes(2))),
                 new ControlPlaneSpec(
                     ControlPlaneDriver.EXEC,
                     new ExecCommands(

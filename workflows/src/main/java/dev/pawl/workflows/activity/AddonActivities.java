@@ -3,6 +3,7 @@ package dev.pawl.workflows.activity;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.undo.Reversal;
 import io.temporal.activity.ActivityInterface;
+import java.time.Duration;
 
 /** How addons are brought up to date, and back. */
 @ActivityInterface
@@ -61,8 +62,20 @@ public interface AddonActivities {
 
   /**
    * @param changed how many objects were written or removed
+   * @param away how long that of its workloads that was away longest had no available pod, as seen
+   *     by the attempt that ended well; null where it was not measured
    */
-  record AddonReport(int objects, int changed) {}
+  record AddonReport(int objects, int changed, Duration away) {
+
+    /** Of one whose downtime is not measured. */
+    public AddonReport(int objects, int changed) {
+      this(objects, changed, null);
+    }
+
+    public AddonReport away(Duration measured) {
+      return new AddonReport(objects, changed, measured);
+    }
+  }
 
   /**
    * @param sha256 that what is kept must have
