@@ -9,19 +9,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Seed 000 on fifty nodes: a storage addon whose controller and node pods are made anew. */
 @RequiresTestbed
-@Timeout(300)
+@Timeout(600)
 class RecreateAddonIT {
 
   private static final int NODES = 50;
   private static final List<String> SLOW = List.of("a-7", "a-23", "a-41");
   private static final String PODS = "/api/v1/namespaces/storage/pods/";
   private static final String ATTACHMENT = "/apis/storage.k8s.io/v1/volumeattachments/pv-1";
+
+  private static final String NODE = "/apis/apps/v1/namespaces/storage/daemonsets/node";
+  private static final String CONTROLLER =
+      "/apis/apps/v1/namespaces/storage/deployments/controller";
+  private static final String ACCOUNT = "/api/v1/namespaces/storage/serviceaccounts/node";
+
+  /** Comes after the other one, and never to an end. */
+  private static final String STUCK =
+      "    - {name: stuck, driver: manifests, source: ./stuck.yaml}";
 
   private static final String ADDON =
       """
@@ -65,7 +76,7 @@ class RecreateAddonIT {
           "rollout", "status", "-n", "storage", "daemonset/node", "deployment/controller");
       rig.apply(attachment());
       String attached = version(cluster, ATTACHMENT);
-      String controller = uid(cluster, "/apis/apps/v1/namespaces/storage/deployments/controller");
+      String controller = uid(cluster, CONTROLLER);
       SLOW.forEach(node -> finalizers(cluster, podOn(cluster, node), "[\"pawl.dev.test/slow\"]"));
       rig.startWorker();
 
@@ -88,7 +99,7 @@ class RecreateAddonIT {
         System.out.printf("%d looks at %d nodes: never two node pods%n", observer.looks(), NODES);
       }
       assertThat(version(cluster, ATTACHMENT)).as("S0.7").isEqualTo(attached);
-      assertThat(uid(cluster, "/apis/apps/v1/namespaces/storage/deployments/controller"))
+      assertThat(uid(cluster, CONTROLLER))
           .as("S0.3: deleted and made anew")
           .isNotEqualTo(controller);
 
@@ -100,10 +111,75 @@ class RecreateAddonIT {
       rig.startUpgrade(spec("2"));
       rig.awaitState("storage", Duration.ofMinutes(1), "Succeeded");
       assertThat(rig.writes() - before).as("writes of a second run").isZero();
+
+      comesBackByTheSameRules(rig);
+      assertThat(version(cluster, ATTACHMENT)).as("S0.7, on the way back").isEqualTo(attached);
     }
   }
 
+  /** From a version that nobody wants, made though the worker was killed in the middle. */
+  private void comesBackByTheSameRules(Rig rig) throws IOException {
+    KubeCluster cluster = rig.cluster();
+    cluster.kubectl("annotate", "-n", "storage", "daemonset/node", "owner=ops");
+    Map<String, String> was = texts(cluster);
+    String node = uid(cluster, NODE);
+    PawlProcess.Said plan = rig.pawl("plan", "-f", spec("3", STUCK).toString(), "-o", "json");
+    assertThat(plan.json().at("/addons/0/changes").toString())
+        .as("what others have set is lost with the object %s", plan.err())
+        .contains(
+            "{\"object\":\"DaemonSet/storage/node\",\"what\":\"recreate\"",
+            "{\"path\":\".metadata.annotations.owner\",\"from\":\"ops\"");
+
+    try (NodePodObserver observer = NodePodObserver.watch(cluster, "storage", "app=node")) {
+      rig.startUpgrade(spec("3", STUCK));
+      Rig.await(
+          Duration.ofSeconds(90),
+          "the old DaemonSet to be deleted",
+          () -> !cluster.api().get(NODE).body().contains(node));
+      rig.killWorker();
+      rig.startWorker();
+      Rig.await(
+          Duration.ofSeconds(120),
+          () -> "all nodes: " + observer.ready(),
+          () -> at(observer, "node:3") == NODES);
+      rig.awaitStatus(
+          "storage",
+          Duration.ofSeconds(60),
+          "to be held by what comes after it",
+          s -> s.at("/hold/message").asText().startsWith("Addon stuck"));
+
+      List<String> endingSlowly = SLOW.stream().map(n -> podOn(cluster, n)).toList();
+      endingSlowly.forEach(pod -> finalizers(cluster, pod, "[\"pawl.dev.test/slow\"]"));
+      rig.pawl("rollback", "storage");
+      Rig.await(
+          Duration.ofSeconds(120),
+          () -> "on the way back, the nodes that end fast: " + observer.ready(),
+          () -> at(observer, "node:2") == NODES - SLOW.size());
+      endingSlowly.forEach(pod -> finalizers(cluster, pod, "[]"));
+      rig.awaitState("storage", Duration.ofMinutes(2), "RolledBack");
+
+      Rig.await(
+          Duration.ofSeconds(60),
+          () -> "all nodes are back: " + observer.ready(),
+          () -> at(observer, "node:2") == NODES);
+      assertThat(observer.crowded()).as("on the way back, %d looks", observer.looks()).isEmpty();
+      assertThat(texts(cluster)).isEqualTo(was);
+    }
+  }
+
+  private static Map<String, String> texts(KubeCluster cluster) {
+    return List.of(NODE, CONTROLLER, ACCOUNT).stream()
+        .collect(Collectors.toMap(path -> path, path -> LiveObject.text(cluster, path)));
+  }
+
   private Path spec(String version) throws IOException {
+    return spec(version, "");
+  }
+
+  private Path spec(String version, String more) throws IOException {
+    Files.writeString(
+        folder.resolve("stuck.yaml"),
+        "apiVersion: no.where/v1\nkind: Nothing\nmetadata: {name: x}\n");
     Path addon = Files.createDirectories(folder.resolve("storage-" + version));
     Files.writeString(addon.resolve("all.yaml"), ADDON.formatted(version));
     return Files.writeString(
@@ -117,8 +193,9 @@ class RecreateAddonIT {
           target: {version: %s}
           addons:
             - {name: storage, driver: recreate, source: %s, conflicts: take, ready: {timeout: 3m}, downtime: 1m}
+        %s
         """
-            .formatted(Rig.OLD, addon));
+            .formatted(Rig.OLD, addon, more));
   }
 
   private static long at(NodePodObserver observer, String image) {
