@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -119,7 +118,8 @@ class AddonDriversIT {
       rig.awaitPods(2);
       Map<String, JsonNode> before = look(rig);
       Map<String, String> was = texts(rig);
-      Map<String, Set<String>> planned = planned(rig, spec(true));
+      Map<String, Set<String>> planned =
+          PlannedFields.of(rig.pawl("plan", "-f", spec(true).toString(), "-o", "json").json());
       assertThat(planned.keySet()).isEqualTo(OBJECTS.keySet());
       assertThat(rig.writes()).as("a plan writes nothing").isZero();
 
@@ -190,28 +190,6 @@ class AddonDriversIT {
   private static Map<String, String> texts(Rig rig) {
     return OBJECTS.values().stream()
         .collect(Collectors.toMap(path -> path, path -> LiveObject.text(rig.cluster(), path)));
-  }
-
-  private static Map<String, Set<String>> planned(Rig rig, Path spec) {
-    JsonNode plan = rig.pawl("plan", "-f", spec.toString(), "-o", "json").json();
-    Map<String, Set<String>> all = new LinkedHashMap<>();
-    for (JsonNode addon : plan.path("addons")) {
-      for (JsonNode change : addon.path("changes")) {
-        Set<String> lines = new TreeSet<>();
-        for (JsonNode field : change.path("fields")) {
-          lines.add(
-              "%s: %s → %s"
-                  .formatted(
-                      field.path("path").asText(),
-                      field.path("from").asText(null),
-                      field.path("to").asText(null)));
-        }
-        if (!change.path("problem").isTextual()) {
-          all.put(change.path("object").asText(), lines);
-        }
-      }
-    }
-    return all;
   }
 
   private Path spec(boolean stuck) throws IOException {

@@ -12,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +28,14 @@ class HelmAddonIT {
 
   private static final String SECRET = "hunter2-geheim";
   private static final String GATE = "/api/v1/namespaces/shop/pods/gate";
+
+  /** The chart's objects by their name in a plan. */
+  private static final Map<String, String> LIVE =
+      Map.of(
+          "ConfigMap/shop/web", "/api/v1/namespaces/shop/configmaps/web",
+          "Secret/shop/web", "/api/v1/namespaces/shop/secrets/web",
+          "Service/shop/web", "/api/v1/namespaces/shop/services/web",
+          "Widget/shop/web", "/apis/example.com/v1/namespaces/shop/widgets/web");
 
   private static final String DEFINITION =
       """
@@ -85,7 +96,8 @@ class HelmAddonIT {
       assertThat(rig.writes() - before).as("writes of a second run").isZero();
       assertThat(statuses(rig)).containsExactly("deployed");
 
-      planShowsTheDifferenceWithoutTheSecret(rig);
+      Map<String, Set<String>> planned = planShowsTheDifferenceWithoutTheSecret(rig);
+      Map<String, JsonNode> first = look(rig);
 
       rig.startUpgrade(spec("2.0.0", 81));
       awaitGate(rig);
@@ -100,6 +112,13 @@ class HelmAddonIT {
       letPass(rig);
       succeed(rig);
       assertThat(statuses(rig)).containsExactly("superseded", "failed", "deployed");
+      Map<String, JsonNode> second = look(rig);
+      LIVE.keySet()
+          .forEach(
+              object ->
+                  assertThat(LiveObject.difference(first.get(object), second.get(object)))
+                      .as("what was written to %s, and what the plan says", object)
+                      .isEqualTo(planned.getOrDefault(object, Set.of())));
 
       rig.startUpgrade(spec("3.0.0", 70_000));
       letPassNext(rig);
@@ -115,13 +134,15 @@ class HelmAddonIT {
       assertThat(history(rig).get(4).getDescription()).isEqualTo("Pawl: back to revision 3");
       assertThat(rig.cluster().kubectl("get", "cm", "web", "-n", "shop", "-o", "jsonpath={.data}"))
           .isEqualTo("{\"chart\":\"2.0.0\",\"port\":\"81\"}");
+      assertThat(look(rig)).as("undone").isEqualTo(second);
       assertThat(filesWithTheSecret()).as("only values and servers have it").isEmpty();
     }
   }
 
   private static final String UID = "jsonpath={.metadata.uid}";
 
-  private void planShowsTheDifferenceWithoutTheSecret(Rig rig) throws IOException {
+  private Map<String, Set<String>> planShowsTheDifferenceWithoutTheSecret(Rig rig)
+      throws IOException {
     PawlProcess.Said plan = rig.pawl("plan", "-f", spec("2.0.0", 81).toString(), "-o", "json");
     assertThat(plan.out() + plan.err()).doesNotContain(SECRET);
     assertThat(plan.json().at("/addons/0/changes").findValuesAsText("object"))
@@ -135,6 +156,13 @@ class HelmAddonIT {
         .contains("shop/templates/bad.yaml:1")
         .doesNotContain(SECRET);
     Files.delete(folder.resolve("chart/templates/bad.yaml"));
+    return PlannedFields.of(plan.json());
+  }
+
+  private static Map<String, JsonNode> look(Rig rig) {
+    Map<String, JsonNode> all = new LinkedHashMap<>();
+    LIVE.forEach((name, path) -> all.put(name, LiveObject.get(rig.cluster(), path)));
+    return all;
   }
 
   private boolean held(JsonNode status) {
