@@ -32,7 +32,8 @@ record HelmSource(AddonSpec addon, Map<String, byte[]> parts) {
     if (addon.hasLocalSource()) {
       chart(Path.of(addon.source()), parts);
     } else {
-      String where = addon.source() + " " + addon.helm().version();
+      String chart = addon.helm().chart() == null ? "" : addon.helm().chart() + " ";
+      String where = addon.source() + " " + chart + addon.helm().version();
       parts.put("chart", where.getBytes(StandardCharsets.UTF_8));
     }
     int place = 0;
@@ -80,6 +81,7 @@ record HelmSource(AddonSpec addon, Map<String, byte[]> parts) {
       read.add(ManifestReader.values(text, Path.of(file)));
       files.add(Path.of(file));
     }
-    return new Chart(addon.source(), addon.helm().version(), files, HelmValues.of(read));
+    return new Chart(
+        addon.source(), addon.helm().chart(), addon.helm().version(), files, HelmValues.of(read));
   }
 }

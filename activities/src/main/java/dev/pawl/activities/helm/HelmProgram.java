@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,14 +38,17 @@ public final class HelmProgram {
   private static final Duration SURELY_NOBODYS = Duration.ofHours(1);
 
   private final Map<String, Lock> running = new ConcurrentHashMap<>();
+  private final ChartRepository repository = new ChartRepository();
 
   /**
    * A chart, where it is and what is set.
    *
    * @param source path or address
+   * @param name of the chart where the source is a repository of charts; else null
    * @param version null for a chart on this disk
    */
-  public record Chart(String source, String version, List<Path> valuesFiles, HelmValues values) {}
+  public record Chart(
+      String source, String name, String version, List<Path> valuesFiles, HelmValues values) {}
 
   /** A release, and the cluster it is in. */
   public record Target(KubernetesClient client, String namespace, String release) {
@@ -66,12 +70,8 @@ public final class HelmProgram {
     return call(
         chart.values(),
         () -> {
-          ShowCommand.ShowSubcommand show =
-              (chart.source().contains("://")
-                      ? Helm.show(chart.source())
-                      : new Helm(Path.of(chart.source())).show())
-                  .chart();
-          return (chart.version() == null ? show : show.withVersion(chart.version())).call();
+          ShowCommand.ShowSubcommand show = at(chart, Helm::show, Helm::show).chart();
+          return (picks(chart) ? show.withVersion(chart.version()) : show).call();
         });
   }
 
@@ -81,14 +81,12 @@ public final class HelmProgram {
         chart.values(),
         () -> {
           TemplateCommand template =
-              (chart.source().contains("://")
-                      ? Helm.template(chart.source())
-                      : new Helm(Path.of(chart.source())).template())
+              at(chart, Helm::template, Helm::template)
                   .withName(target.release())
                   .withNamespace(target.namespace())
                   .withKubeVersion(kubeVersion)
                   .skipCrds();
-          if (chart.version() != null) {
+          if (picks(chart)) {
             template.withVersion(chart.version());
           }
           chart.valuesFiles().forEach(template::withValuesFile);
@@ -99,9 +97,7 @@ public final class HelmProgram {
   /** Installs or upgrades a release; what fails stays failed, and is no longer pending. */
   public void upgrade(Chart chart, Target target, Options options) throws HelmException {
     UpgradeCommand upgrade =
-        (chart.source().contains("://")
-                ? Helm.upgrade(chart.source())
-                : new Helm(Path.of(chart.source())).upgrade())
+        at(chart, Helm::upgrade, Helm::upgrade)
             .withName(target.release())
             .withNamespace(target.namespace())
             .install()
@@ -109,7 +105,7 @@ public final class HelmProgram {
             .withDescription(options.description())
             .withTimeout((int) options.timeout().toSeconds())
             .withKubeConfigContents(Kubeconfig.of(target.client().getConfiguration()));
-    if (chart.version() != null) {
+    if (picks(chart)) {
       upgrade.withVersion(chart.version());
     }
     if (options.createNamespace()) {
@@ -129,7 +125,7 @@ public final class HelmProgram {
       folder = Files.createTempDirectory("pawl-helm");
       Path values = RecordedChart.write(recorded, folder);
       HelmValues set = HelmValues.of(List.of(recorded.config()));
-      upgrade(new Chart(folder.toString(), null, List.of(values), set), target, options);
+      upgrade(new Chart(folder.toString(), null, null, List.of(values), set), target, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -150,6 +146,22 @@ public final class HelmProgram {
                 .call());
   }
 
+  /** A command for a chart, wherever that is. */
+  private <C> C at(Chart chart, Function<String, C> address, Function<Helm, C> path)
+      throws HelmException {
+    if (chart.name() != null) {
+      return address.apply(repository.address(chart.source(), chart.name(), chart.version()));
+    }
+    return chart.source().contains("://")
+        ? address.apply(chart.source())
+        : path.apply(new Helm(Path.of(chart.source())));
+  }
+
+  /** Whether Helm has to be told which version: an archive is one. */
+  private static boolean picks(Chart chart) {
+    return chart.version() != null && chart.name() == null;
+  }
+
   private <T> void alone(Target target, HelmValues values, Call<T> helm) throws HelmException {
     Lock lock = running.computeIfAbsent(target.key(), k -> new ReentrantLock());
     lock.lock();
@@ -161,7 +173,7 @@ public final class HelmProgram {
   }
 
   private interface Call<T> {
-    T run();
+    T run() throws HelmException;
   }
 
   private static <T> T call(HelmValues values, Call<T> helm) throws HelmException {

@@ -168,6 +168,7 @@ class HelmWorkTest {
             "shop",
             "shop",
             null,
+            null,
             List.of(directory.resolve("values.yaml").toString()),
             false,
             false),

@@ -67,7 +67,7 @@ class HelmProgramTest {
                        "dependencies": [{"name": "sub", "version": "1"}]}}}"""));
     Path back = Files.createDirectory(folder.resolve("back"));
     Path values = RecordedChart.write(recorded, back);
-    Chart chart = new Chart(back.toString(), null, List.of(values), HelmValues.of(List.of()));
+    Chart chart = new Chart(back.toString(), null, null, List.of(values), HelmValues.of(List.of()));
     assertThat(new HelmProgram().render(chart, TARGET, "v1.35.4"))
         .contains("metadata: {name: '{{ x }}'}");
     assertThat(back.resolve("recorded/hooks.yaml")).content().contains("helm.sh/hook: pre-upgrade");
@@ -80,6 +80,6 @@ class HelmProgramTest {
     String[] pair = values.split(": ", -1);
     HelmValues set =
         HelmValues.of(List.of(new ObjectMapper().createObjectNode().put(pair[0], pair[1])));
-    return new Chart(folder.toString(), null, List.of(file), set);
+    return new Chart(folder.toString(), null, null, List.of(file), set);
   }
 }

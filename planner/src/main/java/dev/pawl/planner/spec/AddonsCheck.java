@@ -35,6 +35,7 @@ final class AddonsCheck implements DocumentCheck {
           leavesOut("operator", addon.operator());
           leavesOut("conflicts", addon.conflicts());
           namesTheVersion();
+          hasNoPassword();
         }
         case OPERATOR -> {
           needs("operator", addon.operator(), "{object: {…}, path: .spec.version, value: …}");
@@ -88,11 +89,30 @@ final class AddonsCheck implements DocumentCheck {
       }
     }
 
-    /** The newest of a registry is another one tomorrow. */
+    /** The newest of a registry or a repository is another one tomorrow. */
     private void namesTheVersion() {
-      boolean registry = addon.source() != null && addon.source().startsWith("oci://");
-      if (registry && addon.helm() != null) {
+      if (addon.source() == null || addon.helm() == null) {
+        return;
+      }
+      boolean repository = addon.helm().chart() != null;
+      if (repository || addon.source().startsWith("oci://")) {
         needs(at.field("helm"), "version", addon.helm().version(), "\"1.2.3\"");
+      }
+      if (repository && !addon.source().matches("https?://.*")) {
+        problems.add(
+            at.field("helm").field("chart"),
+            "is for a repository of charts, and the source is none",
+            "write the repository's address as `source: https://…`, or leave it out");
+      }
+    }
+
+    /** It would stand in histories and plans. */
+    private void hasNoPassword() {
+      if (addon.source() != null && addon.source().matches("[a-z]+://[^/]*@.*")) {
+        problems.add(
+            at.field("source"),
+            "has a user or a password in it, which everyone would see in the history",
+            "leave it out; fetch the chart to the worker where its source asks for one");
       }
     }
 

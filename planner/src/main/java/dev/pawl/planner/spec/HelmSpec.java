@@ -7,7 +7,9 @@ import java.util.List;
  *
  * @param release its name
  * @param namespace it is in
- * @param version of the chart, where it comes from a registry; null for a chart on the worker
+ * @param chart its name where the source is a repository of charts; else null
+ * @param version of the chart, where it comes from a registry or a repository; null for a chart on
+ *     the worker
  * @param values files, the last one wins; absolute once the starter has read the spec
  * @param createNamespace whether a missing namespace is made
  * @param skipCrds whether the chart's CustomResourceDefinitions are left out at the first install
@@ -15,6 +17,7 @@ import java.util.List;
 public record HelmSpec(
     String release,
     String namespace,
+    String chart,
     String version,
     List<String> values,
     boolean createNamespace,
@@ -26,6 +29,6 @@ public record HelmSpec(
 
   /** The same, its files somewhere else. */
   public HelmSpec with(List<String> files) {
-    return new HelmSpec(release, namespace, version, files, createNamespace, skipCrds);
+    return new HelmSpec(release, namespace, chart, version, files, createNamespace, skipCrds);
   }
 }

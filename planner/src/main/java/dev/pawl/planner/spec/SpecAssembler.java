@@ -106,6 +106,7 @@ final class SpecAssembler {
         : new HelmSpec(
             written.release() == null ? addon.name() : written.release(),
             written.namespace(),
+            written.chart(),
             written.version(),
             written.values(),
             Boolean.TRUE.equals(written.createNamespace()),

@@ -135,7 +135,7 @@ record UpgradeDocument(
       @Field(
               "Relative to this file. For drivers manifests and recreate: file or folder with"
                   + " manifests. For helm: a chart's folder or archive, or its address (https:// of an"
-                  + " archive, oci:// in a registry).")
+                  + " archive, or of a repository with helm.chart; oci:// in a registry).")
           String source,
       @Field(
               value = "On which side of the control plane it is brought up to date.",
@@ -163,7 +163,8 @@ record UpgradeDocument(
   record Helm(
       @Field(value = "Name of the release.", byDefault = "the addon's name") String release,
       @Field(value = "Namespace that the release is in.", require = "web") String namespace,
-      @Field("Version of the chart, for one in a registry.") String version,
+      @Field("Name of the chart, where source is a repository of charts (https://…).") String chart,
+      @Field("Version of the chart, for one in a registry or a repository.") String version,
       @Field("Files with values, relative to this file; the last one wins.") List<String> values,
       @Field(value = "Whether a missing namespace is made.", byDefault = "false")
           Boolean createNamespace,

@@ -216,6 +216,22 @@ class ContradictionsTest {
             6,
             "spec.addons[0].helm.version: required by driver helm, but missing; write `version: \"1.2.3\"`"),
         arguments(
+            "addons: [{name: dns, driver: helm, source: \"https://c.example.com\", helm: {namespace: a, chart: web}}]\n",
+            6,
+            "spec.addons[0].helm.version: required by driver helm, but missing; write `version: \"1.2.3\"`"),
+        arguments(
+            "addons: [{name: dns, driver: helm, source: ./c, helm: {namespace: a, chart: web, version: \"1\"}}]\n",
+            6,
+            "spec.addons[0].helm.chart: is for a repository of charts, and the source is none; write the repository's address as `source: https://…`, or leave it out"),
+        arguments(
+            "addons: [{name: dns, driver: helm, source: \"https://me:pw@c.example.com/a.tgz\", helm: {namespace: a}}]\n",
+            6,
+            "spec.addons[0].source: has a user or a password in it, which everyone would see in the history; leave it out; fetch the chart to the worker where its source asks for one"),
+        arguments(
+            "addons: [{name: dns, driver: operator, downtime: 5m, operator: " + OPERATOR + "}]\n",
+            6,
+            "spec.addons[0].downtime: contradicts driver operator, which has no use for it; leave it out"),
+        arguments(
             "addons: [{name: core_dns, driver: manifests, source: a}]\n",
             6,
             "spec.addons[0].name: expected a DNS label, got \"core_dns\"; " + NO_LABEL));
