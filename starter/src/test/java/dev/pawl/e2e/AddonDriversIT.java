@@ -198,7 +198,10 @@ class AddonDriversIT {
         folder.resolve("stuck.yaml"),
         "apiVersion: no.where/v1\nkind: Nothing\nmetadata: {name: x}\n");
     List<String> more =
-        stuck ? List.of("    - {name: stuck, driver: manifests, source: ./stuck.yaml}") : List.of();
+        stuck
+            ? List.of(
+                "    - {name: stuck, driver: manifests, source: ./stuck.yaml, dependsOn: [engine]}")
+            : List.of();
     return Files.writeString(
         folder.resolve("drivers.yaml"),
         """
@@ -212,6 +215,7 @@ class AddonDriversIT {
             - {name: web, driver: manifests, source: ./web.yaml, conflicts: take}
             - name: engine
               driver: operator
+              dependsOn: [web]
               operator:
                 object: {apiVersion: example.com/v1, kind: Engine, name: main}
                 path: .spec.version

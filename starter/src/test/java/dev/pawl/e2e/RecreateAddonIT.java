@@ -139,7 +139,7 @@ class RecreateAddonIT {
       rig.killWorker();
       rig.startWorker();
       Rig.await(
-          Duration.ofSeconds(120),
+          Duration.ofMinutes(2),
           () -> "all nodes: " + observer.ready(),
           () -> at(observer, "node:3") == NODES);
       rig.awaitStatus(
@@ -152,7 +152,7 @@ class RecreateAddonIT {
       endingSlowly.forEach(pod -> finalizers(cluster, pod, "[\"pawl.dev.test/slow\"]"));
       rig.pawl("rollback", "storage");
       Rig.await(
-          Duration.ofSeconds(120),
+          Duration.ofMinutes(2),
           () -> "on the way back, the nodes that end fast: " + observer.ready(),
           () -> at(observer, "node:2") == NODES - SLOW.size());
       endingSlowly.forEach(pod -> finalizers(cluster, pod, "[]"));

@@ -227,7 +227,8 @@ public final class ClusterUpgradeWorkflowImpl implements ClusterUpgradeWorkflow 
     if (steps.standsStill() || pools.allIn(UpgradeState.HELD)) {
       return UpgradeState.HELD;
     }
-    return turning || wayBack != null || pools.anyIn(UpgradeState.ROLLING_BACK)
+    boolean back = turning || wayBack != null || steps.turnedBack();
+    return back || pools.anyIn(UpgradeState.ROLLING_BACK)
         ? UpgradeState.ROLLING_BACK
         : UpgradeState.RUNNING;
   }

@@ -24,8 +24,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The steps of an upgrade outside its pools, one after another. A step that fails for good becomes
- * a hold: it is tried again, left out, or the upgrade is aborted, as a person says.
+ * The steps of an upgrade outside its pools, one after another or, under names of their own, side
+ * by side. A step that fails for good becomes a hold: it is tried again, left out, or the upgrade
+ * is aborted, as a person says.
  */
 final class PhaseSteps {
 
@@ -37,6 +38,9 @@ final class PhaseSteps {
   private final List<String> skipped = new ArrayList<>();
   private final Set<String> running = new TreeSet<>();
   private int orders;
+
+  /** Why the upgrade turns back; null while it does not, and once it is on its way back. */
+  private Stopped turned;
 
   /**
    * @param ends as what the upgrade is to end, where somebody said so: nothing new begins
@@ -97,7 +101,7 @@ final class PhaseSteps {
       turnBackAt(no.get());
       failed.put(step, new StepStatus(step, no.get(), since(step)));
       int before = orders;
-      again.accept(() -> orders != before || interrupted());
+      again.accept(() -> orders != before || paused.get() || ending());
       if (timesSkipped(step) != leftOut) {
         return false;
       }
@@ -115,22 +119,36 @@ final class PhaseSteps {
               String what = end == UpgradeState.ABORTED ? "aborted" : "a rollback was asked for";
               throw new Stopped(end, what + " by a person");
             });
+    if (turned != null) {
+      throw turned;
+    }
   }
 
-  /** Whether a person wants something else first. */
+  /** Whether a step turned the upgrade back while others beside it have not ended yet. */
+  boolean turnedBack() {
+    return turned != null;
+  }
+
+  /** On the way back, what made the upgrade turn back stops nothing. */
+  void onTheWayBack() {
+    turned = null;
+  }
+
+  /** Whether a person wants something else first; what fails beside it calls nothing off. */
   boolean interrupted() {
-    return paused.get() || ending();
+    return paused.get() || ends.get().isPresent();
   }
 
-  /** Whether the upgrade is to end: a wait is over then. */
+  /** Whether the upgrade is to end, or a step beside has turned it back: a wait is over then. */
   private boolean ending() {
-    return ends.get().isPresent();
+    return ends.get().isPresent() || turned != null;
   }
 
   private void turnBackAt(Hold failure) {
     if (turnsBack.test(failure)) {
       failed.clear();
-      throw new Stopped(UpgradeState.ROLLING_BACK, failure.message());
+      turned = new Stopped(UpgradeState.ROLLING_BACK, failure.message());
+      throw turned;
     }
   }
 

@@ -2,31 +2,37 @@ package dev.pawl.workflows;
 
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.undo.UndoKind;
 import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks a person before the first step that cannot be taken back, where the spec says so. After it
- * nobody is asked any more: there is no way back to what the cluster was.
+ * nobody is asked any more: there is no way back to what the cluster was. Of addons side by side,
+ * that is the first that begins.
  */
 final class PointOfNoReturn {
 
   private final PhaseSteps steps;
-  private final UndoNote point;
+  private final List<UndoNote> irreversible;
   private boolean asks;
 
   PointOfNoReturn(Start start, PhaseSteps steps) {
     this.steps = steps;
     this.asks = start.spec().requireApprovalBeforeIrreversible();
-    this.point = asks ? start.plan().pointOfNoReturn() : null;
+    this.irreversible =
+        start.plan().undo().stream().filter(n -> n.kind() == UndoKind.IRREVERSIBLE).toList();
   }
 
   /**
    * @param step as the plan's notes call it
    */
   void before(String step) {
-    if (asks && point != null && point.step().equals(step)) {
-      ask(step, point.reason());
+    Optional<UndoNote> note = irreversible.stream().filter(n -> n.step().equals(step)).findFirst();
+    if (asks && note.isPresent()) {
+      ask(step, note.get().reason());
       asks = false;
     }
   }

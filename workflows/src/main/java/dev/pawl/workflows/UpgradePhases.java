@@ -1,7 +1,6 @@
 package dev.pawl.workflows;
 
 import dev.pawl.planner.plan.Plan.HopPlan;
-import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.ControlPlaneSpec;
 import dev.pawl.planner.spec.ExecAction;
 import dev.pawl.planner.spec.GateAfter;
@@ -16,10 +15,6 @@ import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.planner.version.KubeVersion;
 import dev.pawl.planner.window.StepWindows;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
-import dev.pawl.workflows.activity.AddonActivities;
-import dev.pawl.workflows.activity.AddonActivities.AddonRecord;
-import dev.pawl.workflows.activity.AddonActivities.AddonReport;
-import dev.pawl.workflows.activity.AddonActivities.AddonRequest;
 import dev.pawl.workflows.activity.ClusterActivities;
 import dev.pawl.workflows.activity.ClusterActivities.MarkRequest;
 import dev.pawl.workflows.activity.ClusterActivities.SkewRequest;
@@ -53,6 +48,7 @@ final class UpgradePhases {
   private final PhaseChecks checks;
   private final ClusterLooks looks;
   private final PointOfNoReturn point;
+  private final AddonRuns addons;
 
   /**
    * @param entered is told of each phase of each hop that begins
@@ -78,6 +74,7 @@ final class UpgradePhases {
     this.checks = new PhaseChecks(start, steps, pools::leftOut, notices);
     this.looks = new ClusterLooks(upgrade, steps);
     this.point = new PointOfNoReturn(start, steps);
+    this.addons = new AddonRuns(start, steps, point, undo, notices);
   }
 
   /**
@@ -101,11 +98,11 @@ final class UpgradePhases {
   private boolean run(HopPlan hop) {
     enter(hop, Phase.PREFLIGHT);
     enter(hop, Phase.ADDONS_BEFORE);
-    addons(hop, Phase.ADDONS_BEFORE);
+    addons.run(hop, Phase.ADDONS_BEFORE);
     enter(hop, Phase.CONTROL_PLANE);
     controlPlane(hop);
     enter(hop, Phase.ADDONS_AFTER);
-    addons(hop, Phase.ADDONS_AFTER);
+    addons.run(hop, Phase.ADDONS_AFTER);
     gates.pass(spec.gatesAfter(GateAfter.ADDONS), "the addons");
     enter(hop, Phase.POOLS);
     pools(hop);
@@ -143,47 +140,6 @@ final class UpgradePhases {
             Steps.stub(ClusterActivities.class, "is it still the same cluster?").identify(upgrade);
             return true;
           });
-    }
-  }
-
-  private void addons(HopPlan hop, Phase phase) {
-    List<String> names = hop.addons(phase);
-    List<String> settled = new ArrayList<>();
-    for (AddonSpec addon : spec.addons()) {
-      if (names.contains(addon.name())) {
-        point.before("addons/" + addon.name());
-        window(start.plan().lengths().addon());
-        steps.run(
-            "addons/" + addon.name(),
-            () -> {
-              AddonRequest request = new AddonRequest(upgrade, addon);
-              AddonRecord record =
-                  Steps.stub(AddonActivities.class, "record addon " + addon.name()).record(request);
-              if (record.done()) {
-                settled.add(addon.name());
-                return true;
-              }
-              if (record.kept()) {
-                undo.before(undoes.addon(hop, addon.name(), record));
-              }
-              // Applying again is harmless, and nobody who wants to go back waits for its pods.
-              AddonActivities activities =
-                  Steps.stub(AddonActivities.class, "addon " + addon.name());
-              AddonReport report =
-                  Interruptible.call(() -> activities.apply(request), steps::interrupted);
-              AddonDowntime.sentence(addon, report.away()).ifPresent(notices::add);
-              return true;
-            });
-      }
-    }
-    if (!settled.isEmpty()) {
-      notices.add(
-          "%s of %s%s: as the spec says already: %s"
-              .formatted(
-                  phase.label(),
-                  hop.label(),
-                  settled.size() == names.size() ? " is skipped" : "",
-                  String.join(", ", settled)));
     }
   }
 

@@ -55,6 +55,7 @@ final class WayBack {
 
   /** Ends RolledBack, or RollbackIncomplete with what remains and how to finish it. */
   Ending run(String why) {
+    steps.onTheWayBack();
     try {
       markPools();
       while (!ahead.isEmpty()) {

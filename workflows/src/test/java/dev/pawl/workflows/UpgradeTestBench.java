@@ -23,6 +23,8 @@ import dev.pawl.planner.spec.RollbackScope;
 import dev.pawl.planner.spec.Strategy;
 import dev.pawl.planner.spec.TargetVersion;
 import dev.pawl.planner.spec.UpgradeSpec;
+import dev.pawl.planner.undo.UndoKind;
+import dev.pawl.planner.undo.UndoNote;
 import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.planner.window.WindowText;
 import dev.pawl.workflows.ClusterUpgradeWorkflow.Start;
@@ -67,6 +69,7 @@ final class UpgradeTestBench implements AutoCloseable {
   private DrainSpec drain;
   private RollbackScope scope = RollbackScope.POOL;
   private final List<AddonSpec> addons = new ArrayList<>();
+  private final List<UndoNote> known = new ArrayList<>();
   private ControlPlaneSpec controlPlane = controlPlane(List.of(), List.of(), null);
   private boolean inPlace;
   private boolean askFirst;
@@ -161,11 +164,11 @@ final class UpgradeTestBench implements AutoCloseable {
     return this;
   }
 
-  UpgradeTestBench addon(String name, AddonStage stage) {
-    return addon(name, stage, null);
+  UpgradeTestBench addon(String name, AddonStage stage, String... dependsOn) {
+    return addon(name, stage, null, dependsOn);
   }
 
-  UpgradeTestBench addon(String name, AddonStage stage, Duration downtime) {
+  UpgradeTestBench addon(String name, AddonStage stage, Duration downtime, String... dependsOn) {
     addons.add(
         new AddonSpec(
             name,
@@ -179,7 +182,14 @@ final class UpgradeTestBench implements AutoCloseable {
             null,
             null,
             null,
-            downtime));
+            downtime,
+            List.of(dependsOn)));
+    return this;
+  }
+
+  /** The plan has seen that what an addon changes cannot be taken back. */
+  UpgradeTestBench irreversible(String addon) {
+    known.add(new UndoNote("addons/" + addon, UndoKind.IRREVERSIBLE, "stored versions move on"));
     return this;
   }
 
@@ -260,7 +270,7 @@ final class UpgradeTestBench implements AutoCloseable {
         new Start(
             ref,
             spec,
-            Planner.plan(spec, state(), Instant.EPOCH),
+            Planner.plan(spec, state(), Instant.EPOCH).knowing(known),
             "alice@laptop",
             "127.0.0.1:7233/default");
     WorkflowClient.start(upgrade::run, start);

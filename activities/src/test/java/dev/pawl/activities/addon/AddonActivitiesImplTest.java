@@ -194,6 +194,7 @@ class AddonActivitiesImplTest {
             null,
             null,
             null,
+            null,
             null);
     assertThat(Failures.holdOf(() -> apply(missing)).message())
         .isEqualTo("Addon extra: " + gone + " does not exist on the worker.");
@@ -227,6 +228,7 @@ class AddonActivitiesImplTest {
         null,
         conflicts,
         timeout,
+        null,
         null,
         null,
         null);

@@ -290,6 +290,7 @@ class AddonDeathTest {
         Duration.ofSeconds(20),
         operator ? engine() : null,
         null,
+        null,
         null);
   }
 

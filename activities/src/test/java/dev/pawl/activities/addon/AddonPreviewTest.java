@@ -65,6 +65,7 @@ class AddonPreviewTest {
         Duration.ofSeconds(20),
         null,
         null,
+        null,
         null);
   }
 }

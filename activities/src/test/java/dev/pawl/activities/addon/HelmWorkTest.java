@@ -172,6 +172,7 @@ class HelmWorkTest {
             List.of(directory.resolve("values.yaml").toString()),
             false,
             false),
+        null,
         null);
   }
 }

@@ -297,6 +297,7 @@ class OperatorWorkTest {
         Duration.ofSeconds(2),
         operator,
         null,
+        null,
         null);
   }
 }

@@ -363,6 +363,7 @@ class PruningTest {
         Duration.ofSeconds(20),
         null,
         null,
+        null,
         null);
   }
 }

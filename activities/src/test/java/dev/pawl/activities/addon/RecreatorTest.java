@@ -105,6 +105,7 @@ class RecreatorTest {
         Duration.ofSeconds(20),
         null,
         null,
+        null,
         null);
   }
 }

@@ -68,14 +68,14 @@ final class PlannedWork {
     // The lease is taken once; later hops begin with a look whether it is still the same cluster.
     StepKind begin = hop.equals(hops.get(0)) ? StepKind.PREFLIGHT : StepKind.TURN;
     phases.add(PhaseWork.steps(label, Phase.PREFLIGHT, List.of(begin)));
-    addons(label, Phase.ADDONS_BEFORE, hop.addonsBefore().size(), List.of(), phases);
+    addons(label, Phase.ADDONS_BEFORE, hop.addonsBefore(), List.of(), phases);
     if (hop.movesControlPlane()) {
       phases.add(
           PhaseWork.controlPlane(label, controlPlane(), spec.controlPlane().bake())
               .waiting(waits(spec.gatesAfter(GateAfter.CONTROL_PLANE))));
     }
     List<GateSpec> gates = spec.gatesAfter(GateAfter.ADDONS);
-    addons(label, Phase.ADDONS_AFTER, hop.addonsAfter().size(), gates, phases);
+    addons(label, Phase.ADDONS_AFTER, hop.addonsAfter(), gates, phases);
     if (!hop.pools().isEmpty()) {
       phases.add(pools(hop));
     }
@@ -83,10 +83,16 @@ final class PlannedWork {
     return phases;
   }
 
-  private static void addons(
-      String label, Phase phase, int addons, List<GateSpec> gates, List<PhaseWork> phases) {
-    if (addons + gates.size() > 0) {
-      List<StepKind> steps = new ArrayList<>(Collections.nCopies(addons, StepKind.ADDON));
+  /** Side by side, as many addons as begin together take as long as one. */
+  private void addons(
+      String label,
+      Phase phase,
+      List<String> addons,
+      List<GateSpec> gates,
+      List<PhaseWork> phases) {
+    if (addons.size() + gates.size() > 0) {
+      int rounds = spec.addonOrder(addons).rounds().size();
+      List<StepKind> steps = new ArrayList<>(Collections.nCopies(rounds, StepKind.ADDON));
       steps.addAll(Collections.nCopies(gates.size(), StepKind.GATE));
       phases.add(PhaseWork.steps(label, phase, steps).waiting(waits(gates)));
     }

@@ -74,9 +74,10 @@ public final class Planner {
     List<PoolPlan> pools = spec.pools().stream().map(p -> poolPlan(p, hops)).toList();
     Phases phases = new Phases(spec, pools);
     List<HopPlan> hopPlans = hops.hops().stream().map(h -> hopPlan(h, phases)).toList();
-    List<Problem> noWayBack = RollbackRules.problems(spec, hopPlans);
-    if (!noWayBack.isEmpty()) {
-      throw new PlanRefused(noWayBack);
+    List<Problem> ofPhases = new ArrayList<>(DependencyRules.problems(spec, hopPlans));
+    ofPhases.addAll(RollbackRules.problems(spec, hopPlans));
+    if (!ofPhases.isEmpty()) {
+      throw new PlanRefused(ofPhases);
     }
     Turnovers turnovers = new Turnovers(spec, state, pools);
     StepTimes times = spec.stepTimes(earlier);
@@ -109,14 +110,18 @@ public final class Planner {
         null);
   }
 
-  private static HopPlan hopPlan(Hop hop, Phases phases) {
+  private HopPlan hopPlan(Hop hop, Phases phases) {
     return new HopPlan(
         hop.from().toString(),
         hop.to().toString(),
         phases.of(hop),
         hop.pools().stream().map(Hop.PoolTurn::pool).toList(),
-        hop.addonsBefore().stream().map(Hop.AddonMove::addon).toList(),
-        hop.addonsAfter().stream().map(Hop.AddonMove::addon).toList());
+        inOrder(hop.addonsBefore()),
+        inOrder(hop.addonsAfter()));
+  }
+
+  private List<String> inOrder(List<Hop.AddonMove> moves) {
+    return spec.addonOrder(moves.stream().map(Hop.AddonMove::addon).toList()).names();
   }
 
   private PoolPlan poolPlan(PoolSpec pool, Hops hops) {

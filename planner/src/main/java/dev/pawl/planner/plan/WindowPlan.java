@@ -75,7 +75,8 @@ final class WindowPlan {
   }
 
   private boolean fit(List<String> addons) {
-    return addons.stream().allMatch(a -> step("addon " + a, lengths.addon()));
+    return spec.addonOrder(addons).rounds().stream()
+        .allMatch(round -> step("addon " + String.join(", ", round), lengths.addon()));
   }
 
   private boolean controlPlane(HopPlan hop) {

@@ -2,6 +2,7 @@ package dev.pawl.planner.spec;
 
 import dev.pawl.planner.hop.MinorRange;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Something installed in the cluster that has to fit its version.
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param helm of driver helm, whose source is the chart; null for the others
  * @param downtime how long it is expected to be away while it is changed, measured in the run; null
  *     where that is not stated
+ * @param dependsOn names of the addons that have to be through before it begins
  */
 public record AddonSpec(
     String name,
@@ -29,7 +31,8 @@ public record AddonSpec(
     Duration readyTimeout,
     OperatorSpec operator,
     HelmSpec helm,
-    Duration downtime) {
+    Duration downtime,
+    List<String> dependsOn) {
 
   public AddonSpec {
     stage = stage == null ? AddonStage.AFTER_CONTROL_PLANE : stage;
@@ -37,6 +40,7 @@ public record AddonSpec(
     compatibleInstalled = compatibleInstalled == null ? MinorRange.ANY : compatibleInstalled;
     conflicts = conflicts == null ? OnConflict.HOLD : conflicts;
     readyTimeout = readyTimeout == null ? Duration.ofMinutes(5) : readyTimeout;
+    dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
   }
 
   /** The same addon, its source pinned to a place and a content. */
@@ -53,7 +57,8 @@ public record AddonSpec(
         readyTimeout,
         operator,
         helm,
-        downtime);
+        downtime,
+        dependsOn);
   }
 
   /** Whether its source is on the worker's disk, and no address. */
@@ -75,6 +80,7 @@ public record AddonSpec(
         readyTimeout,
         operator,
         other,
-        downtime);
+        downtime,
+        dependsOn);
   }
 }

@@ -96,7 +96,8 @@ final class SpecAssembler {
         addon.ready() == null ? null : addon.ready().timeout(),
         operator(addon.operator()),
         helm(addon),
-        addon.downtime());
+        addon.downtime(),
+        addon.dependsOn());
   }
 
   private static HelmSpec helm(UpgradeDocument.Addon addon) {

@@ -26,6 +26,7 @@ public final class SpecReader {
           new StrategyCheck(),
           new CommandsCheck(),
           new AddonsCheck(),
+          new AddonDependenciesCheck(),
           new TimeoutsCheck(),
           new DrainCheck(),
           new GatesCheck(),

@@ -158,7 +158,9 @@ record UpgradeDocument(
       @Field(
               "How long it is expected to be away while it is changed, such as 5m: shown in the plan,"
                   + " and measured in the run. Not for driver operator.")
-          Duration downtime) {}
+          Duration downtime,
+      @Field("Names of addons that have to be through before this one begins.")
+          List<String> dependsOn) {}
 
   record Helm(
       @Field(value = "Name of the release.", byDefault = "the addon's name") String release,

@@ -1,6 +1,7 @@
 package dev.pawl.planner.spec;
 
 import dev.pawl.planner.check.Acceptance;
+import dev.pawl.planner.order.DependencyOrder;
 import dev.pawl.planner.policy.VersionPolicy;
 import dev.pawl.planner.predict.EarlierSteps;
 import dev.pawl.planner.predict.StepKind;
@@ -11,6 +12,7 @@ import dev.pawl.planner.window.Windows;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -111,6 +113,15 @@ public record UpgradeSpec(
   /** The addon of that name; the reader has made sure that names are unique. */
   public AddonSpec addon(String addonName) {
     return addons.stream().filter(a -> a.name().equals(addonName)).findFirst().orElseThrow();
+  }
+
+  /** In which order some of the addons begin: those of one phase. */
+  public DependencyOrder addonOrder(Collection<String> names) {
+    Map<String, List<String>> dependencies = new LinkedHashMap<>();
+    addons.stream()
+        .filter(a -> names.contains(a.name()))
+        .forEach(a -> dependencies.put(a.name(), a.dependsOn()));
+    return new DependencyOrder(dependencies);
   }
 
   /** The gates that follow that kind of step, in the order written. */

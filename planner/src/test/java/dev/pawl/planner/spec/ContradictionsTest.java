@@ -178,6 +178,41 @@ class ContradictionsTest {
             8,
             "spec.addons[1].name: line 7 already names addon \"dns\"; give each addon a name of its own"),
         arguments(
+            "addons: [{name: dns, driver: manifests, source: x, dependsOn: [cni]}]\n",
+            6,
+            "spec.addons[0].dependsOn[0]: there is no addon cni; the spec names no other addon"),
+        arguments(
+            "addons: [{name: dns, driver: manifests, source: x, dependsOn: [dns]}]\n",
+            6,
+            "spec.addons[0].dependsOn[0]: addon dns would wait for itself; leave it out"),
+        arguments(
+            """
+            addons:
+              - {name: dns, driver: manifests, source: a}
+              - {name: web, driver: manifests, source: b, dependsOn: [dns, dsn]}
+            """,
+            8,
+            "spec.addons[1].dependsOn[1]: there is no addon dsn; name one of dns"),
+        arguments(
+            """
+            addons:
+              - {name: dns, driver: manifests, source: a}
+              - {name: web, driver: manifests, source: b, dependsOn: [dns, dns]}
+            """,
+            8,
+            "spec.addons[1].dependsOn[1]: names addon dns again; leave it out"),
+        arguments(
+            """
+            addons:
+              - {name: dns, driver: manifests, source: a}
+              - {name: c, driver: manifests, source: c, dependsOn: [dns, a]}
+              - {name: a, driver: manifests, source: b, dependsOn: [b]}
+              - {name: b, driver: manifests, source: c, dependsOn: [dns, a]}
+            """,
+            9,
+            "spec.addons[2].dependsOn[0]: a cycle, of which no addon could begin: a → b → a; leave"
+                + " one of these dependencies out"),
+        arguments(
             "addons: [{name: dns, driver: manifests, source: x, operator: " + OPERATOR + "}]\n",
             6,
             "spec.addons[0].operator: contradicts driver manifests, which has no use for it; leave it out"),

@@ -125,7 +125,8 @@ class SpecReaderTest {
                         Duration.ofMinutes(7),
                         null,
                         null,
-                        Duration.ofMinutes(2))),
+                        Duration.ofMinutes(2),
+                        null)),
                 new ControlPlaneSpec(
                     ControlPlaneDriver.EXEC,
                     new ExecCommands(

@@ -3,9 +3,11 @@ package dev.pawl.starter.plan;
 import dev.pawl.activities.addon.AddonPreview;
 import dev.pawl.activities.addon.FieldChange;
 import dev.pawl.activities.addon.ObjectChange;
+import dev.pawl.planner.spec.AddonSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What addons would change, for people. */
 final class AddonText {
@@ -17,8 +19,12 @@ final class AddonText {
 
   private AddonText() {}
 
-  /** None where there are no addons. */
-  static List<String> lines(List<AddonPreview> addons) {
+  /**
+   * None where there are no addons.
+   *
+   * @param specs what is written of them: on which others each depends
+   */
+  static List<String> lines(List<AddonPreview> addons, List<AddonSpec> specs) {
     if (addons.isEmpty()) {
       return List.of();
     }
@@ -27,10 +33,18 @@ final class AddonText {
     lines.add("what addons change, as the cluster is now");
     for (AddonPreview addon : addons) {
       lines.add("  %s (%s)%s".formatted(addon.name(), addon.driver(), summary(addon)));
+      dependencies(addon.name(), specs).ifPresent(line -> lines.add("    " + line));
       addon.changes().forEach(change -> change(change, lines));
       addon.stays().forEach(object -> lines.add("    stays %s: %s".formatted(object, STAYS)));
     }
     return lines;
+  }
+
+  private static Optional<String> dependencies(String addon, List<AddonSpec> specs) {
+    return specs.stream()
+        .filter(spec -> spec.name().equals(addon) && !spec.dependsOn().isEmpty())
+        .map(spec -> "depends on " + String.join(", ", spec.dependsOn()))
+        .findFirst();
   }
 
   private static String summary(AddonPreview addon) {

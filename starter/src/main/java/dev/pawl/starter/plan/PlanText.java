@@ -61,7 +61,7 @@ public final class PlanText {
     }
     notes.under(Steps.UPGRADE).forEach(line -> lines.add("  " + line));
     plan.hops().forEach(hop -> hop(hop, lines));
-    lines.addAll(AddonText.lines(planned.addons()));
+    lines.addAll(AddonText.lines(planned.addons(), planned.spec().addons()));
     if (plan.saved().podMoves() > 0) {
       lines.add("");
       lines.add(saved());

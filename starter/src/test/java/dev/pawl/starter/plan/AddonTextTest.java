@@ -7,6 +7,8 @@ import dev.pawl.activities.addon.FieldChange;
 import dev.pawl.activities.addon.ObjectChange;
 import dev.pawl.activities.addon.ObjectChange.What;
 import dev.pawl.activities.addon.VersionMove;
+import dev.pawl.planner.spec.AddonDriver;
+import dev.pawl.planner.spec.AddonSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +47,9 @@ class AddonTextTest {
                 null),
             new AddonPreview(
                 "dark", "operator", null, List.of(), List.of(), null, "you may not patch engines"));
-    assertThat(String.join("\n", AddonText.lines(addons)))
+    assertThat(
+            String.join(
+                "\n", AddonText.lines(addons, List.of(spec("dns"), spec("quiet", "dns", "cni")))))
         .isEqualTo(
             """
 
@@ -61,7 +65,25 @@ class AddonTextTest {
                 stays Namespace/dns: no longer in the source, but removing it would remove all that\
              is in it; delete it by hand
               quiet (operator) 4.1: nothing
+                depends on dns, cni
               dark (operator): cannot be looked at: you may not patch engines\
             """);
+  }
+
+  private static AddonSpec spec(String name, String... dependsOn) {
+    return new AddonSpec(
+        name,
+        AddonDriver.MANIFESTS,
+        "./" + name,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(dependsOn));
   }
 }
