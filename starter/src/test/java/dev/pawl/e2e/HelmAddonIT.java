@@ -69,7 +69,7 @@ class HelmAddonIT {
       apiVersion: v1
       kind: Service
       metadata: {name: web}
-      spec: {selector: {app: web}, ports: [{port: {{ .Values.port }}}]}
+      spec: {selector: {app: web}, ports: [{port: {{ .Values.port }}, targetPort: 80}]}
       """;
 
   /** Nothing runs it: the test says when it has succeeded. */
