@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +29,15 @@ final class OwnedFields {
     ObjectNode all = a.isObject() ? a.deepCopy() : MAPPER.createObjectNode();
     b.properties().forEach(e -> all.set(e.getKey(), union(all.path(e.getKey()), e.getValue())));
     return all;
+  }
+
+  /** The fields right below, without the mark that the object itself is owned. */
+  static List<String> names(JsonNode fields) {
+    return fields.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(key -> key.startsWith(FIELD))
+        .map(key -> key.substring(FIELD.length()))
+        .toList();
   }
 
   /** The object without what the set does not have. */

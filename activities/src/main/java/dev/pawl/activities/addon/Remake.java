@@ -66,9 +66,7 @@ final class Remake {
     for (JsonNode entry : all.at("/metadata/managedFields")) {
       JsonNode owned = entry.at("/fieldsV1/f:metadata/f:annotations");
       if (entry.path("subresource").asText().equals("status") && annotations.isObject()) {
-        owned
-            .fieldNames()
-            .forEachRemaining(name -> ((ObjectNode) annotations).remove(name.substring(2)));
+        OwnedFields.names(owned).forEach(((ObjectNode) annotations)::remove);
       }
     }
     return content;

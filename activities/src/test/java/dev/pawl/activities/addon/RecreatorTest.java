@@ -28,7 +28,7 @@ class RecreatorTest {
        "metadata": {"name": "web", "namespace": "default", "uid": "1", "resourceVersion": "0",
          "annotations": {"deployment.kubernetes.io/revision": "3", "owner": "shop"},
          "managedFields": [{"manager": "kube-controller-manager", "operation": "Update", "subresource": "status",
-           "fieldsV1": {"f:metadata": {"f:annotations": {"f:deployment.kubernetes.io/revision": {}}}}}]},
+           "fieldsV1": {"f:metadata": {"f:annotations": {".": {}, "f:deployment.kubernetes.io/revision": {}}}}}]},
        "spec": {"replicas": 5, "selector": {"matchLabels": {"app": "a"}}}}""";
 
   private static final String WANTED =
