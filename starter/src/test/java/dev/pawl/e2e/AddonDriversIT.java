@@ -41,24 +41,6 @@ class AddonDriversIT {
           "Deployment/default/web", WEB,
           "Engine/default/main", ENGINE);
 
-  private static final String DEFINITION =
-      """
-      apiVersion: apiextensions.k8s.io/v1
-      kind: CustomResourceDefinition
-      metadata: {name: engines.example.com}
-      spec:
-        group: example.com
-        scope: Namespaced
-        names: {kind: Engine, plural: engines}
-        versions:
-          - name: v1
-            served: true
-            storage: true
-            subresources: {status: {}}
-            schema:
-              openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}
-      """;
-
   private static final String BEFORE =
       """
       apiVersion: example.com/v1
@@ -112,7 +94,7 @@ class AddonDriversIT {
     try (Rig rig = Rig.start(folder, KubeCluster.Options.defaults().withAudit());
         FakeOperator operator = new FakeOperator(rig.cluster(), ENGINE)) {
       rig.pool("a", 1);
-      rig.apply(DEFINITION);
+      rig.apply(FakeOperator.DEFINITION);
       rig.cluster().kubectl("wait", "crd/engines.example.com", "--for=condition=Established");
       rig.apply(BEFORE);
       rig.awaitPods(2);

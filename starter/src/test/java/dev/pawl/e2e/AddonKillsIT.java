@@ -74,24 +74,6 @@ class AddonKillsIT {
           spec: {containers: [{name: main, image: "node:%1$s"}]}
       """;
 
-  private static final String CLUSTER =
-      """
-      apiVersion: apiextensions.k8s.io/v1
-      kind: CustomResourceDefinition
-      metadata: {name: engines.example.com}
-      spec:
-        group: example.com
-        scope: Namespaced
-        names: {kind: Engine, plural: engines}
-        versions:
-          - name: v1
-            served: true
-            storage: true
-            subresources: {status: {}}
-            schema:
-              openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}
-      """;
-
   @TempDir static Path folder;
   private static Rig rig;
   private static FakeOperator operator;
@@ -100,7 +82,7 @@ class AddonKillsIT {
   static void start() {
     rig = Rig.start(folder, KubeCluster.Options.defaults().withAudit().withUsers(WORKER));
     rig.pool("a", 2);
-    rig.apply(CLUSTER);
+    rig.apply(FakeOperator.DEFINITION);
     rig.cluster().kubectl("wait", "crd/engines.example.com", "--for=condition=Established");
     rig.apply(
         "{apiVersion: example.com/v1, kind: Engine, metadata: {name: main}, spec: {version: \"0\"}}");

@@ -10,6 +10,25 @@ import java.util.concurrent.locks.LockSupport;
 /** An operator of a few lines: what the spec's version says, its status says a moment later. */
 final class FakeOperator implements AutoCloseable {
 
+  /** Of objects that say anything in spec and status. */
+  static final String DEFINITION =
+      """
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: engines.example.com}
+      spec:
+        group: example.com
+        scope: Namespaced
+        names: {kind: Engine, plural: engines}
+        versions:
+          - name: v1
+            served: true
+            storage: true
+            subresources: {status: {}}
+            schema:
+              openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}
+      """;
+
   private static final long LOOK_NANOS = 300_000_000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

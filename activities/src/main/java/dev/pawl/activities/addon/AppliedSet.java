@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  */
 final class AppliedSet {
 
+  private static final String PREFIX = "pawl-addon-";
   private static final String OBJECTS = "objects";
   private static final ObjectMapper MAPPER =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -36,7 +37,7 @@ final class AppliedSet {
 
   AppliedSet(KubernetesClient client, String addon) {
     this.client = client;
-    this.name = "pawl-addon-" + addon;
+    this.name = PREFIX + addon;
   }
 
   /** In the order in which they were applied; none where nothing is known of the addon. */
@@ -112,7 +113,7 @@ final class AppliedSet {
         .withNewMetadata()
         .withName(name)
         .withNamespace(OwnNamespace.NAME)
-        .addToLabels(Keys.ADDON, name.substring("pawl-addon-".length()))
+        .addToLabels(Keys.ADDON, name.substring(PREFIX.length()))
         .endMetadata()
         .addToData(OBJECTS, json(all))
         .build();

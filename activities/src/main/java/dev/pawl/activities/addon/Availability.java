@@ -1,13 +1,18 @@
 package dev.pawl.activities.addon;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 
 /** Whether any pod of a workload is available. */
 final class Availability {
 
-  private static final Set<String> KINDS = Set.of("Deployment", "StatefulSet", "DaemonSet");
+  /** The field of the status that counts them, by kind. */
+  private static final Map<String, String> AVAILABLE =
+      Map.of(
+          "Deployment", "availableReplicas",
+          "StatefulSet", "availableReplicas",
+          "DaemonSet", "numberAvailable");
 
   private final KubernetesClient client;
 
@@ -17,30 +22,18 @@ final class Availability {
 
   /** A Job is done once it is: it is never away. */
   static boolean has(AddonObject object) {
-    return object.isWorkload() && KINDS.contains(object.kind());
+    return object.isWorkload() && AVAILABLE.containsKey(object.kind());
   }
 
   boolean of(AddonObject object) {
-    String ns = object.namespace();
-    String name = object.name();
-    Integer available =
-        switch (object.kind()) {
-          case "Deployment" ->
-              Optional.ofNullable(client.apps().deployments().inNamespace(ns).withName(name).get())
-                  .map(d -> d.getStatus())
-                  .map(s -> s.getAvailableReplicas())
-                  .orElse(null);
-          case "StatefulSet" ->
-              Optional.ofNullable(client.apps().statefulSets().inNamespace(ns).withName(name).get())
-                  .map(d -> d.getStatus())
-                  .map(s -> s.getAvailableReplicas())
-                  .orElse(null);
-          default ->
-              Optional.ofNullable(client.apps().daemonSets().inNamespace(ns).withName(name).get())
-                  .map(d -> d.getStatus())
-                  .map(s -> s.getNumberAvailable())
-                  .orElse(null);
-        };
-    return available != null && available > 0;
+    GenericKubernetesResource there =
+        client
+            .genericKubernetesResources("apps/v1", object.kind())
+            .inNamespace(object.namespace())
+            .withName(object.name())
+            .get();
+    return there != null
+        && there.get("status", AVAILABLE.get(object.kind())) instanceof Integer pods
+        && pods > 0;
   }
 }
