@@ -1,6 +1,7 @@
 package dev.pawl.activities.addon;
 
 import dev.pawl.activities.addon.ManifestReader.Manifest;
+import dev.pawl.activities.kube.ObjectName;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Objects;
@@ -45,14 +46,18 @@ record AddonObject(GenericKubernetesResource object, String namespace, String fi
     return object.getMetadata().getName();
   }
 
+  ObjectName called() {
+    return new ObjectName(kind(), namespace, name());
+  }
+
   /** {@code Deployment kube-system/coredns}. */
   String spoken() {
-    return kind() + " " + (namespace == null ? "" : namespace + "/") + name();
+    return called().spoken();
   }
 
   /** For {@code Hold.objects}. */
   String ref() {
-    return kind() + "/" + (namespace == null ? "" : namespace + "/") + name();
+    return called().ref();
   }
 
   boolean isWorkload() {

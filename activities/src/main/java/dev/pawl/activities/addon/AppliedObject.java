@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.kube.ObjectName;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Objects;
@@ -69,7 +70,7 @@ record AppliedObject(
 
   /** For {@code Hold.objects} and plans. */
   String ref() {
-    return kind + "/" + (namespace == null ? "" : namespace + "/") + name;
+    return new ObjectName(kind, namespace, name).ref();
   }
 
   /** An object that names it and nothing else. */

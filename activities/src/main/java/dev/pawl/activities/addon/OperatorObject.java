@@ -3,6 +3,7 @@ package dev.pawl.activities.addon;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pawl.activities.kube.ObjectName;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.spec.AddonSpec;
@@ -144,12 +145,16 @@ final class OperatorObject {
 
   /** {@code Kafka kafka/main}. */
   String spoken() {
-    return spec.kind() + " " + (namespace == null ? "" : namespace + "/") + spec.name();
+    return called().spoken();
   }
 
   /** For {@code Hold.objects}. */
   String ref() {
-    return spec.kind() + "/" + (namespace == null ? "" : namespace + "/") + spec.name();
+    return called().ref();
+  }
+
+  private ObjectName called() {
+    return new ObjectName(spec.kind(), namespace, spec.name());
   }
 
   private RuntimeException unknownKind() {

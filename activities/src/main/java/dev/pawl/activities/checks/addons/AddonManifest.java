@@ -2,6 +2,7 @@ package dev.pawl.activities.checks.addons;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pawl.activities.kube.ObjectName;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 
 /**
@@ -25,11 +26,7 @@ public record AddonManifest(String addon, String file, GenericKubernetesResource
 
   /** As findings name it. */
   public String object() {
-    String namespace = resource.getMetadata().getNamespace();
-    return kind()
-        + "/"
-        + (namespace == null ? "" : namespace + "/")
-        + resource.getMetadata().getName();
+    return ObjectName.of(resource).ref();
   }
 
   /** The part of it that a type has. */
