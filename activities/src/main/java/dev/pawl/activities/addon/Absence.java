@@ -1,54 +1,41 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.kube.ObjectName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.Collection;
+import java.util.Optional;
 
 /**
- * How long each of an addon's workloads was away: none of its pods available. Only one that was
- * there at first can be away; what is new is not.
+ * How long a workload was away: none of its pods available. It is kept from attempt to attempt, so
+ * that instants may be of another worker's clock.
+ *
+ * @param past how long in all before it came back last
+ * @param since when it was first seen to be away; null while it is available
  */
-final class Absence {
+record Absence(ObjectName workload, Duration past, Instant since) {
 
-  private final Set<String> watched = new HashSet<>();
-  private final Map<String, Instant> since = new HashMap<>();
-  private final Map<String, Duration> away = new HashMap<>();
+  /** Of one that is available. */
+  static Absence none(ObjectName workload) {
+    return new Absence(workload, Duration.ZERO, null);
+  }
 
-  /** The first look at a workload decides whether it is watched. */
-  void begin(String workload, boolean available) {
+  /** Of the one that was away longest, until now; empty where none is watched. */
+  static Optional<Duration> longest(Collection<Absence> all, Instant now) {
+    return all.stream().map(a -> a.until(now)).max(Duration::compareTo);
+  }
+
+  /** After another look; between two looks it is as it was at the first of them. */
+  Absence looked(boolean available, Instant now) {
     if (available) {
-      watched.add(workload);
+      return new Absence(workload, until(now), null);
     }
+    return new Absence(workload, past, since == null ? now : since);
   }
 
-  boolean watches(String workload) {
-    return watched.contains(workload);
-  }
-
-  /** A later look. */
-  void look(String workload, boolean available, Instant now) {
-    if (!watches(workload)) {
-      return;
-    }
-    if (!available) {
-      since.putIfAbsent(workload, now);
-    } else if (since.containsKey(workload)) {
-      away.merge(workload, Duration.between(since.remove(workload), now), Duration::plus);
-    }
-  }
-
-  /** Of the one that was away longest, until now; zero where none was. */
-  Duration longest(Instant now) {
-    Duration longest = Duration.ZERO;
-    for (String workload : watched) {
-      Duration one = away.getOrDefault(workload, Duration.ZERO);
-      Instant begun = since.get(workload);
-      Duration all = begun == null ? one : one.plus(Duration.between(begun, now));
-      longest = all.compareTo(longest) > 0 ? all : longest;
-    }
-    return longest;
+  /** In all, until now. */
+  Duration until(Instant now) {
+    // A clock that is behind the one of the worker before takes nothing away.
+    return since == null || now.isBefore(since) ? past : past.plus(Duration.between(since, now));
   }
 }

@@ -10,7 +10,6 @@ import dev.pawl.workflows.activity.AddonActivities;
 import dev.pawl.workflows.activity.UpgradeRef;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,42 +78,32 @@ public final class AddonActivitiesImpl implements AddonActivities {
     try (Pulse pulse = pulses.open(StepName.of(request))) {
       KubernetesClient client = clusters.client(request.upgrade());
       AddonWork work = work(client, addon, pulse);
+      AddonNotes notes = new AddonNotes(pulse);
       if (addon.downtime() == null) {
-        return bring(request, work, pulse);
+        return bring(request, work, notes);
       }
-      try (DowntimeWatch watch = DowntimeWatch.begin(client, work.workloads(), clock)) {
-        AddonReport report = bring(request, work, pulse);
-        return report.away(watch.longest());
+      try (DowntimeWatch watch = DowntimeWatch.begin(client, work::workloads, notes, clock)) {
+        AddonReport report = bring(request, work, notes);
+        return report.away(watch.longest().orElse(null));
       }
     }
   }
 
-  private AddonReport bring(AddonRequest request, AddonWork work, Pulse pulse) {
+  private AddonReport bring(AddonRequest request, AddonWork work, AddonNotes notes) {
     AddonReport report = work.apply();
-    AddonNote note = note(report.changed(), pulse);
+    AddonNote note = notes.applied(clock.instant(), report.changed());
     log.atInfo()
         .addKeyValue("upgrade", request.upgrade().name())
         .addKeyValue("addon", request.addon().name())
         .addKeyValue("objects", report.objects())
         .addKeyValue("changed", note.changed())
         .log("addon applied");
-    work.awaitReady(Instant.ofEpochMilli(note.applied()));
+    work.awaitReady(note.applied());
     int pruned = work.prune();
     return new AddonReport(report.objects(), note.changed() + pruned);
   }
 
   private AddonWork work(KubernetesClient client, AddonSpec addon, Pulse pulse) {
     return works.of(client, addon, pulse);
-  }
-
-  /** An attempt after a worker's end does not begin the wait anew. */
-  private AddonNote note(int changed, Pulse pulse) {
-    AddonNote before = pulse.noted(AddonNote.class).orElse(null);
-    AddonNote note =
-        before == null
-            ? new AddonNote(clock.millis(), changed)
-            : new AddonNote(before.applied(), before.changed() + changed);
-    pulse.note(note);
-    return note;
   }
 }

@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.kube.ObjectName;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
@@ -25,15 +26,15 @@ final class Availability {
     return object.isWorkload() && AVAILABLE.containsKey(object.kind());
   }
 
-  boolean of(AddonObject object) {
+  boolean of(ObjectName workload) {
     GenericKubernetesResource there =
         client
-            .genericKubernetesResources("apps/v1", object.kind())
-            .inNamespace(object.namespace())
-            .withName(object.name())
+            .genericKubernetesResources("apps/v1", workload.kind())
+            .inNamespace(workload.namespace())
+            .withName(workload.name())
             .get();
     return there != null
-        && there.get("status", AVAILABLE.get(object.kind())) instanceof Integer pods
+        && there.get("status", AVAILABLE.get(workload.kind())) instanceof Integer pods
         && pods > 0;
   }
 }

@@ -5,23 +5,26 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Looks at an addon's workloads twice a second while it is changed, to measure how long they were
- * away. Its own thread, because what takes them away may be one long request of a driver.
+ * away. Its own thread, because what takes them away may be one long request of a driver. What it
+ * has seen is noted for the next attempt, which goes on from it.
  */
 final class DowntimeWatch implements AutoCloseable {
 
   private static final long PERIOD_MILLIS = 500;
 
   private final Availability availability;
-  private final List<AddonObject> workloads;
+  private final AddonNotes notes;
   private final Clock clock;
-  private final Absence absence = new Absence();
+  private List<Absence> absences;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -30,31 +33,50 @@ final class DowntimeWatch implements AutoCloseable {
             return made;
           });
 
-  private DowntimeWatch(Availability availability, List<AddonObject> workloads, Clock clock) {
+  private DowntimeWatch(
+      Availability availability, AddonNotes notes, Clock clock, List<Absence> absences) {
     this.availability = availability;
-    this.workloads = workloads;
+    this.notes = notes;
     this.clock = clock;
+    this.absences = absences;
   }
 
   /**
-   * Begins with a look at what is available now.
+   * Begins with a look at what is available now: only that can be away, what is new is not. Where
+   * an earlier attempt had that look, it goes on with what was watched then.
    *
-   * @throws KubernetesClientException where that look fails
+   * @param objects of the addon before anything changes
+   * @throws KubernetesClientException where the first look fails
    */
-  static DowntimeWatch begin(KubernetesClient client, List<AddonObject> objects, Clock clock) {
-    List<AddonObject> workloads = objects.stream().filter(Availability::has).toList();
-    DowntimeWatch watch = new DowntimeWatch(new Availability(client), workloads, clock);
-    workloads.forEach(w -> watch.absence.begin(w.ref(), watch.availability.of(w)));
+  static DowntimeWatch begin(
+      KubernetesClient client, Supplier<List<AddonObject>> objects, AddonNotes notes, Clock clock) {
+    Availability availability = new Availability(client);
+    List<Absence> absences =
+        notes
+            .seen()
+            .orElseGet(
+                () ->
+                    objects.get().stream()
+                        .filter(Availability::has)
+                        .map(AddonObject::called)
+                        .filter(availability::of)
+                        .map(Absence::none)
+                        .toList());
+    DowntimeWatch watch = new DowntimeWatch(availability, notes, clock, absences);
+    notes.seen(absences);
     Future<?> unused =
         watch.thread.scheduleWithFixedDelay(
             watch::lookIfAnswered, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     return watch;
   }
 
-  /** Of the workload that was away longest; an addon that is done does not fail for a last look. */
-  synchronized Duration longest() {
+  /**
+   * Of the workload that was away longest; empty where none was there at first. An addon that is
+   * done does not fail for a last look.
+   */
+  synchronized Optional<Duration> longest() {
     lookIfAnswered();
-    return absence.longest(clock.instant());
+    return Absence.longest(absences, clock.instant());
   }
 
   private void lookIfAnswered() {
@@ -66,9 +88,11 @@ final class DowntimeWatch implements AutoCloseable {
   }
 
   private synchronized void look() {
-    workloads.stream()
-        .filter(w -> absence.watches(w.ref()))
-        .forEach(w -> absence.look(w.ref(), availability.of(w), clock.instant()));
+    absences =
+        absences.stream()
+            .map(a -> a.looked(availability.of(a.workload()), clock.instant()))
+            .toList();
+    notes.seen(absences);
   }
 
   @Override

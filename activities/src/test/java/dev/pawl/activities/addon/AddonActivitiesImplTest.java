@@ -1,6 +1,7 @@
 package dev.pawl.activities.addon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawl.activities.Failures;
@@ -9,17 +10,21 @@ import dev.pawl.activities.step.FakePulse;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.planner.spec.AddonDriver;
-import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.OnConflict;
 import dev.pawl.workflows.activity.AddonActivities.AddonReport;
 import dev.pawl.workflows.activity.AddonActivities.AddonRequest;
 import dev.pawl.workflows.activity.UpgradeRef;
+import io.temporal.client.ActivityCanceledException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +97,7 @@ class AddonActivitiesImplTest {
   @Test
   void shouldCountOnlyWhatChanges() throws IOException {
     apply(Duration.ofSeconds(20));
-    pulse.note(new AddonNote(System.currentTimeMillis(), 0));
+    pulse.note(AddonNote.NOTHING.applied(Instant.now(), 0));
     api.objects.get(WEB).withObject("/spec").put("replicas", 1);
     api.applied.clear();
     assertThat(apply(Duration.ofSeconds(20))).isEqualTo(new AddonReport(4, 1));
@@ -102,13 +107,7 @@ class AddonActivitiesImplTest {
   @Test
   void shouldTakeFieldsOverWhereTheSpecSaysSo() throws IOException {
     api.refusals.put(WEB, Map.entry(409, CONFLICT));
-    assertThat(
-            apply(
-                    spec(
-                        SourceHash.of(AddonSource.read(source)),
-                        OnConflict.TAKE,
-                        Duration.ofSeconds(20)))
-                .changed())
+    assertThat(apply(addon(Duration.ofSeconds(20)).conflicts(OnConflict.TAKE)).changed())
         .isEqualTo(4);
   }
 
@@ -155,10 +154,42 @@ class AddonActivitiesImplTest {
   @Test
   void shouldNotBeginTheWaitAnewAfterAWorkersEnd() {
     api.controllers = o -> controller(o, 1);
-    long tenMinutesAgo = System.currentTimeMillis() - Duration.ofMinutes(10).toMillis();
-    pulse.note(new AddonNote(tenMinutesAgo, 3));
+    Instant tenMinutesAgo = Instant.now().minus(Duration.ofMinutes(10));
+    pulse.note(AddonNote.NOTHING.applied(tenMinutesAgo, 3));
     assertThat(Failures.holdOf(() -> apply(Duration.ofMinutes(5))).message())
         .contains("has not rolled out within 5m");
+  }
+
+  @Test
+  void shouldMeasureDowntimeThroughAWorkersEnd() throws IOException {
+    apply(Duration.ofSeconds(20));
+    api.controllers = o -> controller(o, 0);
+    Files.writeString(
+        source.resolve("all.yaml"), ADDON.replace("web\"}}", "web\"}}, \"minReadySeconds\": 1"));
+    TestAddon addon = addon(Duration.ofMinutes(5)).downtime(Duration.ofMinutes(1));
+    pulse.note(AddonNote.NOTHING);
+    pulse.onPause(
+        () -> {
+          if (seenAway().isPresent()) {
+            pulse.cancel();
+          }
+        });
+    assertThatThrownBy(() -> apply(addon)).isInstanceOf(ActivityCanceledException.class);
+
+    Instant since = seenAway().orElseThrow();
+    api.objects.put(WEB, controller(api.objects.get(WEB), 2));
+    pulse.revive();
+    Instant next = Instant.now();
+    assertThat(apply(addon).away()).isGreaterThanOrEqualTo(Duration.between(since, next));
+  }
+
+  private Optional<Instant> seenAway() {
+    return new AddonNotes(pulse)
+        .seen().stream()
+            .flatMap(List::stream)
+            .map(Absence::since)
+            .filter(Objects::nonNull)
+            .findAny();
   }
 
   @Test
@@ -174,28 +205,14 @@ class AddonActivitiesImplTest {
   void shouldRefuseASourceThatIsNotThePlans() throws IOException {
     String planned = SourceHash.of(AddonSource.read(source));
     Files.writeString(source.resolve("more.yaml"), "apiVersion: v1");
-    Hold hold = Failures.holdOf(() -> apply(spec(planned, Duration.ofSeconds(20))));
+    Hold hold = Failures.holdOf(() -> apply(addon(Duration.ofSeconds(20)).source(source, planned)));
     assertThat(hold.code()).isEqualTo(HoldCode.SOURCE_MISMATCH);
     assertThat(hold.message())
         .contains("on the worker is not what the plan was made with (SHA-256 ")
         .contains("the plan has " + planned.substring(0, 12));
     assertThat(api.applied).isEmpty();
     Path gone = directory.resolve("gone");
-    AddonSpec missing =
-        new AddonSpec(
-            "extra",
-            AddonDriver.MANIFESTS,
-            gone.toString(),
-            planned,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    TestAddon missing = TestAddon.of("extra", AddonDriver.MANIFESTS).source(gone, planned);
     assertThat(Failures.holdOf(() -> apply(missing)).message())
         .isEqualTo("Addon extra: " + gone + " does not exist on the worker.");
   }
@@ -210,33 +227,16 @@ class AddonActivitiesImplTest {
   }
 
   private AddonReport apply(Duration timeout) throws IOException {
-    return apply(spec(SourceHash.of(AddonSource.read(source)), timeout));
+    return apply(addon(timeout));
   }
 
-  private AddonSpec spec(String hash, Duration timeout) {
-    return spec(hash, OnConflict.HOLD, timeout);
+  private TestAddon addon(Duration timeout) throws IOException {
+    return TestAddon.of("extra", AddonDriver.MANIFESTS).source(source).readyTimeout(timeout);
   }
 
-  private AddonSpec spec(String hash, OnConflict conflicts, Duration timeout) {
-    return new AddonSpec(
-        "extra",
-        AddonDriver.MANIFESTS,
-        source.toString(),
-        hash,
-        null,
-        null,
-        null,
-        conflicts,
-        timeout,
-        null,
-        null,
-        null,
-        null);
-  }
-
-  private AddonReport apply(AddonSpec spec) {
+  private AddonReport apply(TestAddon addon) {
     return new AddonActivitiesImpl(clusters, step -> pulse, Clock.systemUTC())
-        .apply(new AddonRequest(new UpgradeRef("u1", "prod-eu", null, "uid"), spec));
+        .apply(new AddonRequest(new UpgradeRef("u1", "prod-eu", null, "uid"), addon.spec()));
   }
 
   private ObjectNode controller(ObjectNode object, int available) {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +101,7 @@ class OperatorWorkTest {
     AddonSpec addon = ready(spec(".spec.replicas", "5", false), ".spec.replicas", "5");
     apply(addon);
     assertThat(api.objects.get(MAIN).at("/spec/replicas").isNumber()).isTrue();
-    pulse.note(new AddonNote(System.currentTimeMillis(), 0));
+    pulse.note(AddonNote.NOTHING.applied(Instant.now(), 0));
     assertThat(apply(addon).changed()).isZero();
   }
 
@@ -171,7 +172,7 @@ class OperatorWorkTest {
         .put("type", "Degraded")
         .put("status", "True")
         .put("reason", "NoImage");
-    pulse.note(new AddonNote(0, 1));
+    pulse.note(AddonNote.NOTHING.applied(Instant.EPOCH, 1));
     assertThat(hold(spec(".spec.version", "2.0", false)).message())
         .startsWith("Addon db is failed")
         .endsWith("Engine db/main: Degraded is True (NoImage).");

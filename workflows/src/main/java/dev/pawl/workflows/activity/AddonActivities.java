@@ -63,7 +63,7 @@ public interface AddonActivities {
   /**
    * @param changed how many objects were written or removed
    * @param away how long that of its workloads that was away longest had no available pod, as seen
-   *     by the attempt that ended well; null where it was not measured
+   *     by all attempts of this call; null where it was not measured
    */
   record AddonReport(int objects, int changed, Duration away) {
 
