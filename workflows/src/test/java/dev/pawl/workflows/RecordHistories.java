@@ -96,6 +96,21 @@ class RecordHistories {
   }
 
   @Test
+  void addons() throws Exception {
+    try (UpgradeTestBench bench = new SideBySideAddons(cluster).there()) {
+      record("addons", bench, UpgradeState.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void addonsBack() throws Exception {
+    try (UpgradeTestBench bench = new SideBySideAddons(cluster).thereAndBack()) {
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.ROLLED_BACK);
+      write("addons-back-upgrade", bench.history(UPGRADE));
+    }
+  }
+
+  @Test
   void abort() throws Exception {
     cluster.withPool("a", 2).stuck("drain a-0");
     try (UpgradeTestBench bench = new UpgradeTestBench(cluster).pool("a").start()) {

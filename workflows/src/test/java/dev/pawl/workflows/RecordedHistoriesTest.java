@@ -3,6 +3,7 @@ package dev.pawl.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.workflows.payload.PawlDataConverter;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -89,6 +90,7 @@ class RecordedHistoriesTest {
         .contains("rollback-upgrade.json", "rollback-pool.json")
         .contains("way-back-upgrade.json", "way-back-pool.json")
         .contains("way-back-continued-upgrade.json", "way-back-continued-pool.json")
+        .contains("addons-upgrade.json", "addons-back-upgrade.json")
         .contains("abort-upgrade.json", "abort-pool.json");
     assertThat(types("pause-pool.json"))
         .contains(
@@ -106,6 +108,35 @@ class RecordedHistoriesTest {
         .endsWith(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW);
     assertThat(types("continue-as-new-pool.json"))
         .endsWith(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED);
+  }
+
+  /** A replay does not compare what steps are about: dns for log would pass. */
+  @Test
+  void shouldScheduleAddonsInTheRecordedOrder() throws Exception {
+    assertThat(recordedOrder("addons-upgrade.json"))
+        .containsSubsequence(
+            "record addon dns",
+            "record addon log",
+            "addon dns",
+            "addon log",
+            "record addon page",
+            "addon page");
+    try (UpgradeTestBench bench = new SideBySideAddons(new FakeCluster()).there()) {
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.SUCCEEDED);
+      assertThat(order(bench)).isEqualTo(recordedOrder("addons-upgrade.json"));
+    }
+    try (UpgradeTestBench bench = new SideBySideAddons(new FakeCluster()).thereAndBack()) {
+      assertThat(bench.result().state()).isEqualTo(UpgradeState.ROLLED_BACK);
+      assertThat(order(bench)).isEqualTo(recordedOrder("addons-back-upgrade.json"));
+    }
+  }
+
+  private static List<String> order(UpgradeTestBench bench) {
+    return SideBySideAddons.order(bench.history(ClusterUpgradeWorkflow.idFor("uid")));
+  }
+
+  private static List<String> recordedOrder(String file) throws IOException {
+    return SideBySideAddons.order(history(text(file)));
   }
 
   @Test
