@@ -73,6 +73,11 @@ record Census(
     return toGo.isEmpty();
   }
 
+  /** Whether all that have to go have been asked to. */
+  boolean onlyLeaving() {
+    return toEvict.isEmpty() && blocked.isEmpty();
+  }
+
   /** Those whose turn it is: what others need leaves when nobody is left who needs it. */
   List<Pod> turn() {
     return criticalOnly

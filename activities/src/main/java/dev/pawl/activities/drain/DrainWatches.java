@@ -70,6 +70,11 @@ final class DrainWatches implements AutoCloseable {
     }
   }
 
+  /** Whether the end of the last awaited pod will be heard. */
+  boolean standing() {
+    return pods.standing();
+  }
+
   private static void replace(Set<String> set, Set<String> by) {
     set.retainAll(by);
     set.addAll(by);
@@ -112,8 +117,12 @@ final class DrainWatches implements AutoCloseable {
       this.onEvent = onEvent;
     }
 
+    boolean standing() {
+      return watch != null && !ended;
+    }
+
     void ensure() {
-      if (watch != null && !ended) {
+      if (standing()) {
         return;
       }
       close();

@@ -27,8 +27,11 @@ final class NodeDrain implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(NodeDrain.class);
 
-  /** The safety net below the watches. */
+  /** The safety net below the watches, while something can still be done. */
   private static final Duration LOOK = Duration.ofSeconds(2);
+
+  /** The same while pods end: the watch says when the last one is gone. */
+  private static final Duration LOOK_AT_LEAVING = Duration.ofSeconds(5);
 
   /** The scheduler may be binding a pod that it chose the node for before the cordon. */
   private static final Duration SETTLE = Duration.ofMillis(500);
@@ -66,6 +69,14 @@ final class NodeDrain implements AutoCloseable {
             client, request.pool().pool(), request.pool().upgrade().id(), request.node(), clock);
   }
 
+  /** What one look found. */
+  private enum Found {
+    DRAINED,
+    /** Every pod that has to go is on its way. */
+    LEAVING,
+    WORK_LEFT
+  }
+
   /** Returns when the node is drained or gone, or its drain is given up. */
   DrainReport run(String template) {
     while (true) {
@@ -73,7 +84,9 @@ final class NodeDrain implements AutoCloseable {
       Optional<Block> waits = giveWay.waits();
       Optional<Node> node = waits.isEmpty() ? cordon() : read();
       revision = node.map(Revision::of).orElse(null);
-      if (node.isEmpty() || (waits.isEmpty() ? step(node.get()) : stand(node.get(), waits.get()))) {
+      Found found =
+          node.map(n -> waits.map(w -> stand(n, w)).orElseGet(() -> step(n))).orElse(Found.DRAINED);
+      if (found == Found.DRAINED) {
         pulse.moving();
         log.atInfo()
             .addKeyValue("upgrade", request.pool().upgrade().name())
@@ -91,7 +104,7 @@ final class NodeDrain implements AutoCloseable {
             .log("the drain is given up: {}", givenUp.message());
         return new DrainReport(crew.evicted(), template, givenUp, revision);
       }
-      pulse.pause(looks == 1 ? SETTLE : LOOK);
+      pulse.pause(looks == 1 ? SETTLE : found == Found.LEAVING ? LOOK_AT_LEAVING : LOOK);
     }
   }
 
@@ -99,10 +112,10 @@ final class NodeDrain implements AutoCloseable {
     return Optional.ofNullable(client.nodes().withName(request.node()).get());
   }
 
-  /** Nothing is done now; returns that the node is not drained. */
-  private boolean stand(Node node, Block block) {
+  /** Nothing is done now. */
+  private Found stand(Node node, Block block) {
     tell(List.of(block), List.of(), NodeFacts.drainBegunAt(node).orElseGet(clock::instant));
-    return false;
+    return Found.WORK_LEFT;
   }
 
   /** Empty where the node is gone. Again in every round: a node that takes pods never drains. */
@@ -126,8 +139,8 @@ final class NodeDrain implements AutoCloseable {
     return NodeFacts.version(node).toString();
   }
 
-  /** One look and what follows from it; returns whether the node is drained. */
-  private boolean step(Node node) {
+  /** One look and what follows from it. */
+  private Found step(Node node) {
     Instant now = clock.instant();
     Instant begun = NodeFacts.drainBegunAt(node).orElse(now);
     DrainMoment moment = new DrainMoment(begun, now, NodeReach.unreachable(node));
@@ -137,10 +150,10 @@ final class NodeDrain implements AutoCloseable {
     if (moment.sinceBegun().compareTo(loadBalancers) < 0) {
       Block block = new Block.ByLoadBalancers(request.node(), loadBalancers);
       tell(List.of(block), census.waiting(), begun);
-      return false;
+      return Found.WORK_LEFT;
     }
     if (census.empty()) {
-      return looks > 1 && detached(census, moment);
+      return looks > 1 && detached(census, moment) ? Found.DRAINED : Found.WORK_LEFT;
     }
     watches.awaitPods(census.toGo());
     List<Block> blocks = crew.work(census.turn(), begun);
@@ -154,7 +167,7 @@ final class NodeDrain implements AutoCloseable {
     if (census.leaving().isEmpty()) {
       giveWay.look(blocks).ifPresent(b -> stand(node, b));
     }
-    return false;
+    return census.onlyLeaving() && watches.standing() ? Found.LEAVING : Found.WORK_LEFT;
   }
 
   private boolean isOver(Instant begun) {

@@ -38,8 +38,6 @@ import java.util.List;
  */
 final class Change {
 
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-
   private final ExecDriver exec;
   private final Clock clock;
 
@@ -114,7 +112,7 @@ final class Change {
         if (!clock.instant().isBefore(deadline)) {
           throw notReady(request.node(), patience, missing);
         }
-        watch.pause(LOOK_AGAIN);
+        watch.pause(Duration.between(clock.instant(), deadline));
       }
     }
   }

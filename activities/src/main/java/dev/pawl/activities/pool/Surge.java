@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 final class Surge {
 
   private static final Logger log = LoggerFactory.getLogger(Surge.class);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   /** Room comes back when somebody else leaves it: soon enough, and no storm at the provider. */
   private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
@@ -76,7 +75,7 @@ final class Surge {
         }
         failWhenLate(request, machine, missing);
         tellWhenSlow(request, machine, missing, pulse);
-        watch.pause(LOOK_AGAIN);
+        watch.pause(Duration.between(clock.instant(), deadline(request, machine)));
       }
     }
   }
@@ -151,17 +150,16 @@ final class Surge {
                 .formatted(
                     machine.name(),
                     request.machine().node(),
-                    machine.created().plus(request.pool().pool().strategy().readyTimeout()),
+                    deadline(request, machine),
                     String.join("; ", missing)),
             "Node/" + machine.node()));
   }
 
   private void failWhenLate(SurgeRequest request, Machine machine, List<String> missing) {
-    Duration patience = request.pool().pool().strategy().readyTimeout();
-    Instant deadline = machine.created().plus(patience);
-    if (clock.instant().isBefore(deadline)) {
+    if (clock.instant().isBefore(deadline(request, machine))) {
       return;
     }
+    Duration patience = request.pool().pool().strategy().readyTimeout();
     throw StepFailure.of(
         new Hold(
             HoldCode.MACHINE_NOT_READY,
@@ -172,5 +170,9 @@ final class Surge {
                     Durations.format(patience),
                     String.join("; ", missing)),
             "Node/" + machine.node()));
+  }
+
+  private static Instant deadline(SurgeRequest request, Machine machine) {
+    return machine.created().plus(request.pool().pool().strategy().readyTimeout());
   }
 }

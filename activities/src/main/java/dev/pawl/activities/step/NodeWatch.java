@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.Watchable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -19,10 +20,17 @@ import java.util.function.Predicate;
  */
 public final class NodeWatch implements AutoCloseable {
 
+  /** The safety net below watches that stand: what they miss is rare. */
+  private static final Duration WATCHED = Duration.ofSeconds(10);
+
+  /** Once one has ended, looking is all there is. */
+  private static final Duration UNWATCHED = Duration.ofSeconds(2);
+
   private final KubernetesClient client;
   private final String node;
   private final Pulse pulse;
   private final List<Watch> watches = new ArrayList<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
   private boolean pods;
 
   private NodeWatch(KubernetesClient client, String node, Pulse pulse) {
@@ -51,14 +59,18 @@ public final class NodeWatch implements AutoCloseable {
     return true;
   }
 
-  /** Waits until something changes or the time is over; as {@link Pulse#pause}. */
+  /**
+   * Waits until something changes, the time is over, or it is time to look anyway; as {@link
+   * Pulse#pause}.
+   */
   public void pause(Duration atMost) {
-    pulse.pause(atMost);
+    Duration look = ended.get() ? UNWATCHED : WATCHED;
+    pulse.pause(atMost.compareTo(look) < 0 ? atMost : look);
   }
 
   private <T extends HasMetadata> NodeWatch and(Watchable<T> what, Predicate<T> news) {
     try {
-      watches.add(what.watch(new Wake<T>(pulse, news)));
+      watches.add(what.watch(new Wake<T>(pulse, ended, news)));
       return this;
     } catch (RuntimeException e) {
       close();
@@ -72,7 +84,8 @@ public final class NodeWatch implements AutoCloseable {
     watches.clear();
   }
 
-  private record Wake<T>(Pulse pulse, Predicate<T> news) implements Watcher<T> {
+  private record Wake<T>(Pulse pulse, AtomicBoolean ended, Predicate<T> news)
+      implements Watcher<T> {
     @Override
     public void eventReceived(Action action, T object) {
       boolean change = action == Action.ADDED || action == Action.MODIFIED;
@@ -83,6 +96,7 @@ public final class NodeWatch implements AutoCloseable {
 
     @Override
     public void onClose(WatcherException cause) {
+      ended.set(true);
       pulse.wake();
     }
   }

@@ -22,6 +22,7 @@ public final class FakePulse implements Pulse {
   private volatile Object note;
   private volatile String step = "";
   private volatile int pauses;
+  private volatile Duration lastPause = Duration.ZERO;
   private volatile Runnable onPause = () -> {};
 
   /** Runs at every pause, before it; for tests that change the world while a step waits. */
@@ -64,6 +65,11 @@ public final class FakePulse implements Pulse {
     return pauses;
   }
 
+  /** How long the step wanted to wait, at most, the last time it did. */
+  public Duration lastPause() {
+    return lastPause;
+  }
+
   @Override
   public void check() {
     if (cancelled) {
@@ -97,6 +103,7 @@ public final class FakePulse implements Pulse {
   public void pause(Duration atMost) {
     check();
     pauses++;
+    lastPause = atMost;
     onPause.run();
     check();
     try {
