@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.addon.AddonWork.Outlook;
 import dev.pawl.activities.helm.HelmProgram;
 import dev.pawl.activities.kube.ErrorClassifier;
 import dev.pawl.activities.step.NoPulse;
@@ -50,10 +51,10 @@ public record AddonPreview(
     try {
       AddonWork work =
           new AddonWorks(new HelmProgram(), Clock.systemUTC()).of(client, addon, new NoPulse());
-      List<ObjectChange> changes = work.preview();
-      Reversal reversal = changes.isEmpty() ? null : reversal(work);
+      Outlook outlook = work.outlook();
+      Reversal reversal = outlook.changes().isEmpty() ? null : reversal(work);
       return new AddonPreview(
-          addon.name(), driver, versions(work), changes, work.stays(), reversal, null);
+          addon.name(), driver, versions(work), outlook.changes(), outlook.stays(), reversal, null);
     } catch (ApplicationFailure e) {
       return unknown(addon, driver, e.getDetails().get(Hold.class).message());
     } catch (RuntimeException e) {

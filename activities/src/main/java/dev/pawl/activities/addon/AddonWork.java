@@ -18,10 +18,16 @@ interface AddonWork {
   /** What apply would change, and what would keep it from that. Changes nothing. */
   List<ObjectChange> preview();
 
-  /** Objects that apply once brought and the source no longer has, but that are not removed. */
-  default List<String> stays() {
-    return List.of();
+  /** The same, and what would stay. */
+  default Outlook outlook() {
+    return new Outlook(preview(), List.of());
   }
+
+  /**
+   * @param stays objects that apply once brought and the source no longer has, but that are not
+   *     removed
+   */
+  record Outlook(List<ObjectChange> changes, List<String> stays) {}
 
   /**
    * What it runs now or is to run, as far as that can be known before; its downtime is measured.

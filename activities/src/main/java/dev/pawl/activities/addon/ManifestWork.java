@@ -67,20 +67,23 @@ final class ManifestWork implements AddonWork {
 
   @Override
   public List<ObjectChange> preview() {
-    Stream<ObjectChange> changes = new ManifestPreview(client, way, pulse).of(manifests()).stream();
-    Stream<ObjectChange> removals =
-        pruning.left(wanted()).stream()
-            .filter(Left::goes)
-            .map(left -> ObjectChange.remove(left.applied().ref()));
-    return Stream.concat(changes, removals).toList();
+    return outlook().changes();
   }
 
   @Override
-  public List<String> stays() {
-    return pruning.left(wanted()).stream()
-        .filter(left -> !left.goes())
-        .map(left -> left.applied().ref())
-        .toList();
+  public Outlook outlook() {
+    List<ObjectChange> changes =
+        new ArrayList<>(new ManifestPreview(client, way, pulse).of(manifests()));
+    List<String> stays = new ArrayList<>();
+    for (Left left : pruning.left(wanted())) {
+      String ref = left.applied().ref();
+      if (left.goes()) {
+        changes.add(ObjectChange.remove(ref));
+      } else {
+        stays.add(ref);
+      }
+    }
+    return new Outlook(changes, stays);
   }
 
   @Override

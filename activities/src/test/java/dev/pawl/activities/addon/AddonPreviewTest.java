@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawl.activities.kube.Clusters;
 import dev.pawl.planner.spec.AddonDriver;
 import dev.pawl.planner.spec.AddonSpec;
-import dev.pawl.planner.spec.OnConflict;
 import dev.pawl.planner.undo.Reversal;
 import dev.pawl.planner.undo.UndoKind;
 import dev.pawl.workflows.activity.UpgradeRef;
@@ -53,19 +52,9 @@ class AddonPreviewTest {
   }
 
   private static AddonSpec of(Path source) throws IOException {
-    return new AddonSpec(
-        "widgets",
-        AddonDriver.MANIFESTS,
-        source.toString(),
-        SourceHash.of(AddonSource.read(source)),
-        null,
-        null,
-        null,
-        OnConflict.HOLD,
-        Duration.ofSeconds(20),
-        null,
-        null,
-        null,
-        null);
+    return TestAddon.of("widgets", AddonDriver.MANIFESTS)
+        .source(source)
+        .readyTimeout(Duration.ofSeconds(20))
+        .spec();
   }
 }

@@ -286,19 +286,9 @@ class OperatorWorkTest {
   }
 
   private static AddonSpec addon(OperatorSpec operator) {
-    return new AddonSpec(
-        "db",
-        AddonDriver.OPERATOR,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Duration.ofSeconds(2),
-        operator,
-        null,
-        null,
-        null);
+    return TestAddon.of("db", AddonDriver.OPERATOR)
+        .operator(operator)
+        .readyTimeout(Duration.ofSeconds(2))
+        .spec();
   }
 }

@@ -351,19 +351,9 @@ class PruningTest {
   }
 
   private static AddonSpec of(Path folder) throws IOException {
-    return new AddonSpec(
-        "extra",
-        AddonDriver.MANIFESTS,
-        folder.toString(),
-        SourceHash.of(AddonSource.read(folder)),
-        null,
-        null,
-        null,
-        null,
-        Duration.ofSeconds(20),
-        null,
-        null,
-        null,
-        null);
+    return TestAddon.of("extra", AddonDriver.MANIFESTS)
+        .source(folder)
+        .readyTimeout(Duration.ofSeconds(20))
+        .spec();
   }
 }
