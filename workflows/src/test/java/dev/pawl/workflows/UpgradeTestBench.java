@@ -96,7 +96,7 @@ final class UpgradeTestBench implements AutoCloseable {
                 .build());
     worker.registerWorkflowImplementationTypes(
         ClusterUpgradeWorkflowImpl.class, PoolUpgradeWorkflowImpl.class);
-    worker.registerActivitiesImplementations(cluster);
+    worker.registerActivitiesImplementations(cluster.activities());
     temporal.start();
   }
 
