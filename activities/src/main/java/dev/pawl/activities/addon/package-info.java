@@ -1,5 +1,5 @@
 /**
- * Addons from manifests: read as kubectl reads them, pinned by a hash, applied on the server's
- * side, and waited for until they have rolled out.
+ * Addons, each by its driver: looked at, shown in the plan, kept for the way back, changed, waited
+ * for and brought back.
  */
 package dev.pawl.activities.addon;
