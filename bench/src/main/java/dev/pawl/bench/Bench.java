@@ -50,17 +50,23 @@ public final class Bench {
 
   /**
    * Runs all contenders, one after the other, several times; of each the run of median length
-   * counts.
+   * counts. Prints each run as it ends.
    *
    * @param folder for data and logs
    */
   static Report run(Work work, List<Contender> contenders, int rounds, Path folder) {
     Map<String, List<Measured>> runs = new LinkedHashMap<>();
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 1; round <= rounds; round++) {
       for (Contender contender : contenders) {
-        Path data = folder.resolve("round-" + round).resolve("run-" + runs.size());
-        runs.computeIfAbsent(contender.name(), n -> new ArrayList<>())
-            .add(measure(work, contender, data));
+        List<Measured> before = runs.computeIfAbsent(contender.name(), n -> new ArrayList<>());
+        if (before.size() < contender.rounds(rounds)) {
+          // kwok takes a list of files: no blanks or commas.
+          String name = contender.name().replaceAll("\\W+", "-") + "-" + round;
+          Path data = folder.resolve(name);
+          before.add(measure(work, contender, data));
+          // A run of hours should not keep its figures to itself until its end.
+          System.out.print(new Report(work, before.subList(round - 1, round)).table());
+        }
       }
     }
     return new Report(work, runs.values().stream().map(Bench::median).toList());

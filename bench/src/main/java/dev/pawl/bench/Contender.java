@@ -16,6 +16,13 @@ interface Contender {
   /** How its requests call themselves in the audit log: the beginning of the user agent. */
   String userAgent();
 
+  /**
+   * How often it does the work.
+   *
+   * @param asked by who wants medians
+   */
+  int rounds(int asked);
+
   /** Everything that is not measured: servers and programs of its own. */
   Run prepare(KubeCluster cluster, Path folder);
 

@@ -25,6 +25,12 @@ record KubectlLoop(int nodes) implements Contender {
     return "kubectl";
   }
 
+  /** Once: nothing is promised of it that a median would have to back. */
+  @Override
+  public int rounds(int asked) {
+    return 1;
+  }
+
   @Override
   public Run prepare(KubeCluster cluster, Path folder) {
     return new Run() {
@@ -49,7 +55,7 @@ record KubectlLoop(int nodes) implements Contender {
     // Its label of a zone too: the scheduler spreads pods otherwise where there is none.
     FakeNode node = FakeNode.of(fresh, Work.NEW, Work.POOL).withLabel(ZONE, zone);
     cluster.kubectlWith(node.json(), "create", "-f", "-");
-    cluster.kubectl("wait", "node/" + fresh, "--for=condition=Ready", "--timeout=60s");
+    cluster.kubectl("wait", "node/" + fresh, "--for=condition=Ready", "--timeout=5m");
     cluster.kubectl("drain", old, "--ignore-daemonsets", "--delete-emptydir-data");
     cluster.kubectl("delete", "node", old);
   }

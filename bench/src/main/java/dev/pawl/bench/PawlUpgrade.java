@@ -27,6 +27,11 @@ record PawlUpgrade(int maxSurge) implements Contender {
   }
 
   @Override
+  public int rounds(int asked) {
+    return asked;
+  }
+
+  @Override
   public Run prepare(KubeCluster cluster, Path folder) {
     try {
       Path spec = Files.writeString(folder.resolve("upgrade.yaml"), yaml());

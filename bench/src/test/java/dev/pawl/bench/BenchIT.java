@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.testbed.RequiresTestbed;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,31 +16,50 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("campaign")
 @RequiresTestbed
-@Timeout(3600)
+@Timeout(14400)
 class BenchIT {
 
+  /** {@code -Dpawl.bench.rounds=1} for those who are in a hurry. */
   private static final int ROUNDS = Integer.getInteger("pawl.bench.rounds", 3);
 
   @Test
-  void shouldMovePodsOnceAndWasteNoTime(@TempDir Path folder) throws IOException {
-    Work work = Work.usual();
-    Report report = Bench.run(work, Bench.contenders(work, 1, 4, 10), ROUNDS, folder);
-    System.out.print(report.table());
-    report.write(Path.of("target", "bench.json"));
+  void shouldLoseNoTimeBetweenMachineSteps(@TempDir Path folder) throws IOException {
+    List<Measured> all = run(Work.unhurried(), "unhurried", folder);
 
-    Measured loop = report.measured().get(0);
-    assertThat(report.measured().subList(1, report.measured().size()))
+    assertThat(pawl(all)).allSatisfy(p -> assertThat(p.ratio()).isLessThanOrEqualTo(1.10));
+    assertEconomy(all);
+  }
+
+  /** A quarter of what Cluster API takes for this work, at the same surge. */
+  @Test
+  void shouldTakeAQuarterOfClusterApisTime(@TempDir Path folder) throws IOException {
+    List<Measured> all = run(Work.usual(), "usual", folder);
+
+    assertThat(pawl(all).get(0).seconds()).isLessThanOrEqualTo(149);
+    assertThat(pawl(all).get(1).seconds()).isLessThanOrEqualTo(67);
+    assertEconomy(all);
+  }
+
+  private static List<Measured> run(Work work, String name, Path folder) throws IOException {
+    Report report = Bench.run(work, Bench.contenders(work, 1, 4, 10), ROUNDS, folder);
+    System.out.printf("== %s, medians of %d%n%s", name, ROUNDS, report.table());
+    report.write(Path.of("target", "bench-%s.json".formatted(name)));
+    return report.measured();
+  }
+
+  private static void assertEconomy(List<Measured> all) {
+    assertThat(pawl(all))
         .allSatisfy(
-            pawl -> {
-              assertThat(pawl.movesPerPod()).isLessThanOrEqualTo(1.05);
-              assertThat(pawl.actionsPerNode()).isLessThanOrEqualTo(6);
-              assertThat(pawl.writesPerNode()).isLessThanOrEqualTo(15);
-              assertThat(pawl.seconds()).isLessThan(loop.seconds());
+            p -> {
+              assertThat(p.movesPerPod()).isLessThanOrEqualTo(1.05);
+              assertThat(p.actionsPerNode()).isLessThanOrEqualTo(6);
+              assertThat(p.writesPerNode()).isLessThanOrEqualTo(15);
+              assertThat(p.seconds()).isLessThan(all.get(0).seconds());
             });
-    // A quarter of what Cluster API takes for this work, at the same surge.
-    assertThat(report.measured().get(1).seconds()).isLessThanOrEqualTo(149);
-    assertThat(report.measured().get(2).seconds()).isLessThanOrEqualTo(67);
-    assertThat(report.measured().subList(1, report.measured().size()))
-        .allSatisfy(pawl -> assertThat(pawl.ratio()).isLessThanOrEqualTo(1.10));
+  }
+
+  /** All but the loop of a person, which comes first. */
+  private static List<Measured> pawl(List<Measured> all) {
+    return all.subList(1, all.size());
   }
 }
