@@ -2,15 +2,23 @@ package dev.pawl.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.planner.upgrade.UpgradeState;
 import dev.pawl.testbed.KubeCluster;
 import dev.pawl.testbed.KubeUser;
 import dev.pawl.testbed.RequiresTestbed;
+import dev.pawl.workflows.status.UpgradeStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +46,7 @@ class AddonKillsIT {
   /** So that its requests are told from those of the command line. */
   private static final KubeUser WORKER = KubeUser.of("worker", "system:masters");
 
-  private static final Duration ENOUGH = Duration.ofMinutes(3);
+  private static final Duration ENOUGH = Duration.ofMinutes(10);
   private static final String NS = "/namespaces/default/";
   private static final List<String> OBJECTS =
       List.of(
@@ -77,6 +85,7 @@ class AddonKillsIT {
   @TempDir static Path folder;
   private static Rig rig;
   private static FakeOperator operator;
+  private static DirectUpgrades upgrades;
 
   @BeforeAll
   static void start() {
@@ -88,11 +97,13 @@ class AddonKillsIT {
         "{apiVersion: example.com/v1, kind: Engine, metadata: {name: main}, spec: {version: \"0\"}}");
     operator = new FakeOperator(rig.cluster(), OBJECTS.get(4));
     operator.start();
+    upgrades = new DirectUpgrades(rig);
     startWorker();
   }
 
   @AfterAll
   static void stop() {
+    upgrades.close();
     operator.close();
     rig.close();
   }
@@ -109,34 +120,60 @@ class AddonKillsIT {
     Map<String, String> one = texts();
 
     int kills = 0;
+    Instant begun = Instant.now();
     for (int at = 1; at <= requests; at += EVERY) {
       boolean up = kills++ % 2 == 0;
+      Instant round = Instant.now();
       RequestCount count = requests();
-      rig.startUpgrade(spec(driver, up ? "2" : "1"));
-      awaitRequest(count, at);
+      CompletableFuture<UpgradeStatus> end = upgrades.start(spec(driver, up ? "2" : "1"));
+      long started = since(round);
+      awaitRequest(count, at, end);
+      long killed = since(round);
+      boolean late = end.isDone();
       rig.killWorker();
       startWorker();
-      awaitEnd(driver + ", killed after request " + at);
+      awaitEnd(driver + ", killed after request " + at, end);
+      long ended = since(round);
       assertThat(texts()).as("%s, killed after request %d", driver, at).isEqualTo(up ? two : one);
+      System.out.printf(
+          "%s: request %d of %d (%d made): started %d ms, killed %d%s, ended %d, looked %d%n",
+          driver,
+          at,
+          requests,
+          count.now(),
+          started,
+          killed,
+          late ? " late" : "",
+          ended,
+          since(round));
     }
-    System.out.printf("%s: %d kills over %d requests%n", driver, kills, requests);
+    System.out.printf(
+        "%s: %d kills over %d requests in %d s%n", driver, kills, requests, since(begun) / 1000);
+  }
+
+  private static long since(Instant then) {
+    return Duration.between(then, Instant.now()).toMillis();
   }
 
   private static void upgrade(String driver, String version) throws IOException {
-    rig.startUpgrade(spec(driver, version));
-    awaitEnd(driver);
+    awaitEnd(driver, upgrades.start(spec(driver, version)));
   }
 
-  private static void awaitEnd(String what) {
-    assertThat(rig.awaitState("addon", ENOUGH, "Succeeded", "Held"))
-        .as("%s: %s", what, rig.status("addon"))
-        .isEqualTo("Succeeded");
+  private static void awaitEnd(String what, CompletableFuture<UpgradeStatus> end) {
+    try {
+      assertThat(end.get(ENOUGH.toSeconds(), TimeUnit.SECONDS).state())
+          .as(what)
+          .isEqualTo(UpgradeState.SUCCEEDED);
+    } catch (TimeoutException e) {
+      throw new AssertionError(what + " has not ended: " + rig.status("addon"), e);
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError(what, e);
+    }
   }
 
   /** An upgrade may need one less than the last one did: then it has ended. */
-  private static void awaitRequest(RequestCount count, int number) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (count.now() < number && System.nanoTime() < end) {
+  private static void awaitRequest(RequestCount count, int number, Future<?> end) {
+    while (count.now() < number && !end.isDone()) {
       LockSupport.parkNanos(2_000_000);
     }
   }

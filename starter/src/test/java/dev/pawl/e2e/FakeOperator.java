@@ -3,6 +3,7 @@ package dev.pawl.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawl.testbed.KubeCluster;
+import dev.pawl.testbed.TestbedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.locks.LockSupport;
@@ -54,7 +55,12 @@ final class FakeOperator implements AutoCloseable {
 
   private void run() {
     while (!over) {
-      look();
+      try {
+        look();
+      } catch (TestbedException busy) {
+        // As an operator does: a server that does not answer in time is asked again.
+        System.out.println("fake operator: " + busy.getMessage());
+      }
       LockSupport.parkNanos(LOOK_NANOS);
     }
   }

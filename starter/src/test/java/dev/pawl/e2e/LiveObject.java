@@ -18,7 +18,10 @@ final class LiveObject {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> OF_THE_SERVER =
       List.of("managedFields", "resourceVersion", "generation", "creationTimestamp", "uid");
-  private static final String REVISION = "deployment.kubernetes.io/revision";
+
+  /** Both count the changes of a pod template, as {@code generation} does those of the object. */
+  private static final List<String> COUNTS =
+      List.of("deployment.kubernetes.io/revision", "deprecated.daemonset.template.generation");
 
   private LiveObject() {}
 
@@ -38,7 +41,10 @@ final class LiveObject {
       object.remove("status");
       object.withObject("/metadata").remove(OF_THE_SERVER);
       if (object.at("/metadata/annotations") instanceof ObjectNode annotations) {
-        annotations.remove(REVISION);
+        annotations.remove(COUNTS);
+        if (annotations.isEmpty()) {
+          object.withObject("/metadata").remove("annotations");
+        }
       }
       return object;
     } catch (IOException e) {
