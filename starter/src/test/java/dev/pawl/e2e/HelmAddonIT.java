@@ -35,6 +35,8 @@ class HelmAddonIT {
           "ConfigMap/shop/web", "/api/v1/namespaces/shop/configmaps/web",
           "Secret/shop/web", "/api/v1/namespaces/shop/secrets/web",
           "Service/shop/web", "/api/v1/namespaces/shop/services/web",
+          "Service/shop/names", "/api/v1/namespaces/shop/services/names",
+          "Deployment/shop/web", "/apis/apps/v1/namespaces/shop/deployments/web",
           "Widget/shop/web", "/apis/example.com/v1/namespaces/shop/widgets/web");
 
   private static final String DEFINITION =
@@ -47,7 +49,7 @@ class HelmAddonIT {
         scope: Namespaced
         names: {kind: Widget, plural: widgets}
         versions:
-          - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}
+          - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}}
       """;
 
   private static final String OBJECTS =
@@ -65,11 +67,35 @@ class HelmAddonIT {
       apiVersion: example.com/v1
       kind: Widget
       metadata: {name: web}
+      spec: {port: {{ .Values.port }}, mode: quick}
       ---
       apiVersion: v1
       kind: Service
       metadata: {name: web}
-      spec: {selector: {app: web}, ports: [{port: {{ .Values.port }}, targetPort: 80}]}
+      spec: {selector: {app: web}, ports: [{port: {{ .Values.port }}}]}
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: {name: names}
+      spec:
+        selector: {app: web}
+        ports:
+          - {name: udp, port: 53, protocol: UDP}
+          - {name: tcp, port: 53, protocol: TCP}
+          - {name: more, port: {{ .Values.port }}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web}
+      spec:
+        replicas: 0
+        strategy: {type: RollingUpdate}
+        selector: {matchLabels: {app: web}}
+        template:
+          metadata: {labels: {app: web}}
+          spec:
+            containers:
+              - {name: web, image: web, env: [{name: A, value: a}, {name: PORT, value: "{{ .Values.port }}"}]}
       """;
 
   /** Nothing runs it: the test says when it has succeeded. */
@@ -96,6 +122,7 @@ class HelmAddonIT {
       assertThat(rig.writes() - before).as("writes of a second run").isZero();
       assertThat(statuses(rig)).containsExactly("deployed");
 
+      changeByHand(rig);
       Map<String, Set<String>> planned = planShowsTheDifferenceWithoutTheSecret(rig);
       Map<String, JsonNode> first = look(rig);
 
@@ -120,6 +147,7 @@ class HelmAddonIT {
                       .as("what was written to %s, and what the plan says", object)
                       .isEqualTo(planned.getOrDefault(object, Set.of())));
 
+      planShowsWhatTheServerRefuses(rig);
       rig.startUpgrade(spec("3.0.0", 70_000));
       letPassNext(rig);
       JsonNode held = rig.awaitStatus("shop", Duration.ofSeconds(60), "to be held", this::held);
@@ -146,7 +174,12 @@ class HelmAddonIT {
     PawlProcess.Said plan = rig.pawl("plan", "-f", spec("2.0.0", 81).toString(), "-o", "json");
     assertThat(plan.out() + plan.err()).doesNotContain(SECRET);
     assertThat(plan.json().at("/addons/0/changes").findValuesAsText("object"))
-        .containsExactlyInAnyOrder("ConfigMap/shop/web", "Service/shop/web");
+        .containsExactlyInAnyOrder(
+            "ConfigMap/shop/web",
+            "Widget/shop/web",
+            "Service/shop/web",
+            "Service/shop/names",
+            "Deployment/shop/web");
     assertThat(plan.json().at("/addons/0/changes").toString())
         .contains("{\"path\":\".data.chart\",\"from\":\"1.0.0\",\"to\":\"2.0.0\"}");
     Path broken = spec("2.0.0", 81);
@@ -156,7 +189,54 @@ class HelmAddonIT {
         .contains("shop/templates/bad.yaml:1")
         .doesNotContain(SECRET);
     Files.delete(folder.resolve("chart/templates/bad.yaml"));
-    return PlannedFields.of(plan.json());
+    Map<String, Set<String>> planned = PlannedFields.of(plan.json());
+    assertThat(planned.get("Service/shop/web"))
+        .as("what the server does in consequence, and what was changed by hand")
+        .containsExactlyInAnyOrder(
+            ".spec.ports[0].port: 80 → 81",
+            ".spec.ports[0].targetPort: 80 → 81",
+            ".spec.selector.app: hand → web");
+    assertThat(planned.get("Widget/shop/web")).containsExactly(".spec.port: 80 → 81");
+    return planned;
+  }
+
+  /** Helm takes back what its chart says, of kinds of Kubernetes' own, and leaves all else. */
+  private static void changeByHand(Rig rig) {
+    rig.cluster()
+        .kubectl(
+            "patch",
+            "service",
+            "web",
+            "-n",
+            "shop",
+            "--type",
+            "merge",
+            "-p",
+            "{\"metadata\": {\"annotations\": {\"by\": \"hand\"}}, \"spec\": {\"selector\": {\"app\": \"hand\"}}}");
+    rig.cluster()
+        .kubectl(
+            "patch",
+            "widget",
+            "web",
+            "-n",
+            "shop",
+            "--type",
+            "merge",
+            "-p",
+            "{\"spec\": {\"mode\": \"by hand\"}}");
+  }
+
+  private void planShowsWhatTheServerRefuses(Rig rig) throws IOException {
+    JsonNode plan = rig.pawl("plan", "-f", spec("3.0.0", 70_000).toString(), "-o", "json").json();
+    for (JsonNode change : plan.at("/addons/0/changes")) {
+      if (change.path("object").asText().equals("Service/shop/web")) {
+        assertThat(change.path("problem").asText())
+            .contains("the API server refuses Service shop/web of release shop: ")
+            .contains("70000");
+        return;
+      }
+    }
+    throw new AssertionError(plan.at("/addons").toString());
   }
 
   private static Map<String, JsonNode> look(Rig rig) {

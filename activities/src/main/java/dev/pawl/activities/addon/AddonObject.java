@@ -32,7 +32,7 @@ record AddonObject(GenericKubernetesResource object, String namespace, String fi
       namespace =
           kind.isNamespaceScoped() ? Objects.requireNonNullElse(namespace, "default") : null;
     }
-    if (namespace != null) {
+    if (kind != null || namespace != null) {
       object.getMetadata().setNamespace(namespace);
     }
     return new AddonObject(object, namespace, manifest.file());

@@ -24,7 +24,7 @@ final class Applier implements ObjectApply {
 
   Applier(KubernetesClient client, AddonSpec addon) {
     this.client = client;
-    this.refusals = new Refusals(addon.name());
+    this.refusals = new Refusals(addon.name(), addon.driver());
     this.conflicts = addon.conflicts();
   }
 
@@ -72,6 +72,8 @@ final class Applier implements ObjectApply {
       if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
         throw e;
       }
+      return ObjectChange.unasked(
+          object.ref(), "the server was not asked: its namespace is not there yet");
     }
     return ObjectChange.create(object.ref());
   }

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Driver helm: a release is installed or upgraded by Helm itself, and comes back as a new revision
@@ -62,11 +63,33 @@ final class HelmWork implements AddonWork {
     if (isThere(chart)) {
       return List.of();
     }
-    Optional<HelmRelease> deployed = releases.deployed();
     String version = client.getKubernetesVersion().getGitVersion();
-    String rendered = asking(() -> helm.render(chart, target, version));
-    return HelmDiff.between(
-        objects(deployed.map(HelmRelease::manifest).orElse("")), objects(rendered));
+    List<AddonObject> wanted = objects(asking(() -> helm.render(chart, target, version)));
+    List<AddonObject> before = objects(releases.base().map(HelmRelease::manifest).orElse(""));
+    return safe(chart, changes(chart, before, wanted));
+  }
+
+  /** With what Helm makes before the first revision: definitions and the namespace. */
+  private List<ObjectChange> changes(
+      Chart chart, List<AddonObject> before, List<AddonObject> wanted) {
+    HelmPreview preview = new HelmPreview(client, addon, pulse);
+    if (releases.latest().isPresent()) {
+      return preview.of(before, wanted, HelmBrings.of(null, List.of(), wanted));
+    }
+    List<AddonObject> definitions =
+        spec.skipCrds() ? List.of() : objects(asking(() -> helm.definitions(chart)));
+    String namespace = spec.createNamespace() ? spec.namespace() : null;
+    return Stream.concat(
+            preview.first(namespace, definitions).stream(),
+            preview.of(before, wanted, HelmBrings.of(namespace, definitions, wanted)).stream())
+        .toList();
+  }
+
+  /** What values keep secret may be in a server's words. */
+  private static List<ObjectChange> safe(Chart chart, List<ObjectChange> changes) {
+    return changes.stream()
+        .map(c -> c.problem() == null ? c : c.but(chart.values().hideIn(c.problem())))
+        .toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.planner.spec.AddonDriver;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -31,14 +32,14 @@ record ImmutableFields(List<StatusCause> fields) {
   }
 
   /** Which, and what to do. */
-  String sentence(AddonObject object) {
+  String sentence(AddonObject object, AddonDriver driver) {
     String which =
         fields.stream()
             .map(c -> "%s (%s)".formatted(c.getField(), words(c.getMessage())))
             .distinct()
             .collect(Collectors.joining(", "));
     String recreate =
-        AddonObject.isRecreated(object.object())
+        driver == AddonDriver.MANIFESTS && AddonObject.isRecreated(object.object())
             ? "; or start anew with 'driver: recreate', which does that"
             : "";
     return "%s of %s cannot change to what %s says: %s. Write back what the object has; or delete it (kubectl delete %s) and retry, and it is made anew%s"

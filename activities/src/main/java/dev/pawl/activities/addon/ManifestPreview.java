@@ -44,7 +44,8 @@ final class ManifestPreview {
     if (kind.isEmpty()) {
       return Optional.of(
           defined.contains(object.getKind())
-              ? ObjectChange.create(settled.ref())
+              ? ObjectChange.unasked(
+                  settled.ref(), "the server was not asked: the addon brings its definition")
               : ObjectChange.inTheWay(settled.ref(), Kinds.notServed(manifest)));
     }
     try {

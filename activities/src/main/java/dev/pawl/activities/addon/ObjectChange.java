@@ -9,8 +9,10 @@ import java.util.List;
  * @param object {@code Kind/namespace/name} or {@code Kind/name}
  * @param fields those that differ; none where the object is created, or only its owner changes
  * @param problem a sentence on what is in the way; null where nothing is
+ * @param note what is to be known of it beside that; null where nothing is
  */
-public record ObjectChange(String object, What what, List<FieldChange> fields, String problem) {
+public record ObjectChange(
+    String object, What what, List<FieldChange> fields, String problem, String note) {
 
   public ObjectChange {
     fields = List.copyOf(fields);
@@ -30,22 +32,32 @@ public record ObjectChange(String object, What what, List<FieldChange> fields, S
   }
 
   static ObjectChange create(String object) {
-    return new ObjectChange(object, What.CREATE, List.of(), null);
+    return new ObjectChange(object, What.CREATE, List.of(), null, null);
+  }
+
+  /** One that the server could not be asked about. */
+  static ObjectChange unasked(String object, String why) {
+    return new ObjectChange(object, What.CREATE, List.of(), null, why);
   }
 
   static ObjectChange remove(String object) {
-    return new ObjectChange(object, What.REMOVE, List.of(), null);
+    return new ObjectChange(object, What.REMOVE, List.of(), null, null);
   }
 
   static ObjectChange change(String object, List<FieldChange> fields) {
-    return new ObjectChange(object, What.CHANGE, fields, null);
+    return new ObjectChange(object, What.CHANGE, fields, null, null);
   }
 
   ObjectChange as(What other) {
-    return new ObjectChange(object, other, fields, problem);
+    return new ObjectChange(object, other, fields, problem, note);
+  }
+
+  /** The same with another sentence on what is in the way. */
+  ObjectChange but(String sentence) {
+    return new ObjectChange(object, what, fields, sentence, note);
   }
 
   static ObjectChange inTheWay(String object, String problem) {
-    return new ObjectChange(object, What.CHANGE, List.of(), problem);
+    return new ObjectChange(object, What.CHANGE, List.of(), problem, null);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawl.activities.kube.ObjectName;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.spec.AddonDriver;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.OperatorSpec;
 import dev.pawl.workflows.failure.StepFailure;
@@ -55,7 +56,7 @@ final class OperatorObject {
     try {
       return Optional.ofNullable(resource().get()).map(o -> MAPPER.valueToTree(o));
     } catch (KubernetesClientException e) {
-      throw new Refusals(addon).forbidden(spoken(), ref(), e);
+      throw new Refusals(addon, AddonDriver.OPERATOR).forbidden(spoken(), ref(), e);
     }
   }
 
@@ -128,7 +129,7 @@ final class OperatorObject {
         ? failure(
             "the API server refuses to set %s of %s to %s: %s. Correct the spec and start anew, or mend what it needs and retry"
                 .formatted(spec.path(), spoken(), spec.value(), ServerRefusal.words(e)))
-        : new Refusals(addon).forbidden(spoken(), ref(), e);
+        : new Refusals(addon, AddonDriver.OPERATOR).forbidden(spoken(), ref(), e);
   }
 
   private Resource<GenericKubernetesResource> resource() {

@@ -4,6 +4,7 @@ import dev.pawl.activities.kube.ErrorClassifier;
 import dev.pawl.activities.kube.Verdict;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.spec.AddonDriver;
 import dev.pawl.workflows.failure.StepFailure;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * What becomes of an API server's no to an object of an addon: a hold that names addon, object,
  * file, and where the server says so the field or the webhook, and how to go on.
  */
-record Refusals(String addon) {
+record Refusals(String addon, AddonDriver driver) {
 
   private static final int MOST_CONFLICTS = 5;
 
@@ -39,7 +40,7 @@ record Refusals(String addon) {
     }
     Optional<ImmutableFields> immutable = ImmutableFields.of(e);
     if (immutable.isPresent()) {
-      return failed(object, immutable.get().sentence(object));
+      return failed(object, immutable.get().sentence(object, driver));
     }
     if (ServerRefusal.is(e)) {
       return failed(

@@ -46,7 +46,7 @@ final class Remake {
       // A quota that the old one frees, or a right to this name alone.
       fields = List.of();
     }
-    return new ObjectChange(object.ref(), What.RECREATE, fields, null);
+    return new ObjectChange(object.ref(), What.RECREATE, fields, null, null);
   }
 
   private static AddonObject anew(AddonObject object) {

@@ -1,6 +1,7 @@
 package dev.pawl.activities.helm;
 
 import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.ShowCommand;
 import com.marcnuri.helm.TemplateCommand;
 import com.marcnuri.helm.UpgradeCommand;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -55,6 +57,10 @@ public final class HelmProgram {
     private String key() {
       return client.getMasterUrl() + " " + namespace + "/" + release;
     }
+
+    private HelmReleases releases() {
+      return new HelmReleases(client, namespace, release);
+    }
   }
 
   /**
@@ -67,10 +73,21 @@ public final class HelmProgram {
 
   /** Chart.yaml, as text. */
   public String about(Chart chart) throws HelmException {
+    return show(chart, ShowCommand::chart);
+  }
+
+  /** What is in the chart's {@code crds/}, and in those of its subcharts, as YAML. */
+  public String definitions(Chart chart) throws HelmException {
+    // The library says nothing at all of a chart that has none.
+    return Objects.requireNonNullElse(show(chart, ShowCommand::crds), "");
+  }
+
+  private String show(Chart chart, Function<ShowCommand, ShowCommand.ShowSubcommand> what)
+      throws HelmException {
     return call(
         chart.values(),
         () -> {
-          ShowCommand.ShowSubcommand show = at(chart, Helm::show, Helm::show).chart();
+          ShowCommand.ShowSubcommand show = what.apply(at(chart, Helm::show, Helm::show));
           return (picks(chart) ? show.withVersion(chart.version()) : show).call();
         });
   }
@@ -96,11 +113,16 @@ public final class HelmProgram {
 
   /** Installs or upgrades a release; what fails stays failed, and is no longer pending. */
   public void upgrade(Chart chart, Target target, Options options) throws HelmException {
+    // The library's "upgrade or install" forgets the kubeconfig where it comes to install: it then
+    // takes that of the environment, which may be another cluster's.
+    if (target.releases().latest().isEmpty()) {
+      install(chart, target, options);
+      return;
+    }
     UpgradeCommand upgrade =
         at(chart, Helm::upgrade, Helm::upgrade)
             .withName(target.release())
             .withNamespace(target.namespace())
-            .install()
             .resetValues()
             .withDescription(options.description())
             .withTimeout((int) options.timeout().toSeconds())
@@ -108,14 +130,32 @@ public final class HelmProgram {
     if (picks(chart)) {
       upgrade.withVersion(chart.version());
     }
-    if (options.createNamespace()) {
-      upgrade.createNamespace();
-    }
     if (options.skipCrds()) {
       upgrade.skipCrds();
     }
     chart.valuesFiles().forEach(upgrade::withValuesFile);
     alone(target, chart.values(), upgrade::call);
+  }
+
+  private void install(Chart chart, Target target, Options options) throws HelmException {
+    InstallCommand install =
+        at(chart, Helm::install, Helm::install)
+            .withName(target.release())
+            .withNamespace(target.namespace())
+            .withDescription(options.description())
+            .withTimeout((int) options.timeout().toSeconds())
+            .withKubeConfigContents(Kubeconfig.of(target.client().getConfiguration()));
+    if (picks(chart)) {
+      install.withVersion(chart.version());
+    }
+    if (options.createNamespace()) {
+      install.createNamespace();
+    }
+    if (options.skipCrds()) {
+      install.skipCrds();
+    }
+    chart.valuesFiles().forEach(install::withValuesFile);
+    alone(target, chart.values(), install::call);
   }
 
   /** Brings a release back to a recorded revision, as a new one. */

@@ -36,6 +36,15 @@ public final class HelmReleases {
   }
 
   /**
+   * The one whose objects Helm compares the next one's with: what is deployed; where nothing ever
+   * was, what was tried last.
+   */
+  public Optional<HelmRelease> base() {
+    Optional<HelmRelease> deployed = deployed();
+    return deployed.isPresent() ? deployed : latest();
+  }
+
+  /**
    * Says of a revision that it failed, where a helm that was killed could not.
    *
    * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 where somebody was faster

@@ -40,6 +40,9 @@ final class FakeApi implements AutoCloseable {
    */
   final List<String> writes = new CopyOnWriteArrayList<>();
 
+  /** Merge patches, dry runs too: media type and body. */
+  final List<String> merges = new CopyOnWriteArrayList<>();
+
   final Map<String, String> answers = new ConcurrentHashMap<>();
   final Map<String, ObjectNode> objects = new ConcurrentHashMap<>();
 
@@ -168,7 +171,7 @@ final class FakeApi implements AutoCloseable {
     if (exchange.getRequestMethod().equals("PATCH")) {
       patch(exchange, path, body);
     } else if (exchange.getRequestMethod().equals("POST")) {
-      post(exchange, path, (ObjectNode) MAPPER.readTree(body));
+      post(exchange, path, (ObjectNode) MAPPER.readTree(body), dryRun);
     } else if (exchange.getRequestMethod().equals("PUT")) {
       objects.put(path, (ObjectNode) MAPPER.readTree(body));
       send(exchange, 200, objects.get(path).toString());
@@ -212,10 +215,19 @@ final class FakeApi implements AutoCloseable {
     send(exchange, 200, "{\"kind\": \"Status\", \"status\": \"Success\"}");
   }
 
-  private void post(HttpExchange exchange, String path, ObjectNode made) throws IOException {
+  private void post(HttpExchange exchange, String path, ObjectNode made, boolean dryRun)
+      throws IOException {
+    if (never.containsKey(path)) {
+      send(exchange, never.get(path).getKey(), never.get(path).getValue());
+      return;
+    }
     String one = path + "/" + made.at("/metadata/name").asText();
     if (objects.containsKey(one)) {
       send(exchange, 409, "{\"kind\": \"Status\", \"code\": 409, \"message\": \"it is there\"}");
+      return;
+    }
+    if (dryRun) {
+      send(exchange, 201, made.toString());
       return;
     }
     writes.add("POST " + path);
@@ -225,18 +237,17 @@ final class FakeApi implements AutoCloseable {
   }
 
   private void patch(HttpExchange exchange, String path, byte[] body) throws IOException {
-    if (exchange
-        .getRequestHeaders()
-        .getFirst("Content-Type")
-        .startsWith("application/json-patch+json")) {
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    if (type.startsWith("application/json-patch+json")) {
       jsonPatch(exchange, path, MAPPER.readTree(body));
       return;
     }
+    if (type.contains("merge-patch+json")) {
+      mergePatch(exchange, path, type, MAPPER.readTree(body));
+      return;
+    }
     boolean apply =
-        exchange
-                .getRequestHeaders()
-                .getFirst("Content-Type")
-                .startsWith("application/apply-patch+yaml")
+        type.startsWith("application/apply-patch+yaml")
             && exchange.getRequestURI().getQuery().contains("fieldManager=pawl");
     if (!apply) {
       send(exchange, 415, "{}");
@@ -269,6 +280,21 @@ final class FakeApi implements AutoCloseable {
       metadata.put("resourceVersion", String.valueOf(++version));
     }
     if (!dryRun) {
+      objects.put(path, object);
+    }
+    send(exchange, 200, object.toString());
+  }
+
+  private void mergePatch(HttpExchange exchange, String path, String type, JsonNode patch)
+      throws IOException {
+    merges.add(type.replaceFirst("[+;].*", "") + " " + patch);
+    if (refusals.containsKey(path)) {
+      send(exchange, refusals.get(path).getKey(), refusals.get(path).getValue());
+      return;
+    }
+    boolean strategic = type.startsWith("application/strategic");
+    ObjectNode object = controllers.apply(FakeMerge.of(objects.get(path), patch, strategic));
+    if (!exchange.getRequestURI().getQuery().contains("dryRun=All")) {
       objects.put(path, object);
     }
     send(exchange, 200, object.toString());

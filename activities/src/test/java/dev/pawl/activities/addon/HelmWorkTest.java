@@ -3,6 +3,7 @@ package dev.pawl.activities.addon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawl.activities.Failures;
 import dev.pawl.activities.helm.HelmRelease;
 import dev.pawl.activities.kube.Clusters;
@@ -98,13 +99,51 @@ class HelmWorkTest {
         "/version", "{\"major\": \"1\", \"minor\": \"35\", \"gitVersion\": \"v1.35.4\"}");
     String cm = "apiVersion: v1\\nkind: ConfigMap\\nmetadata: {name: %s}\\ndata: {a: \\\"1\\\"}\\n";
     release(4, "deployed", "", "{\"a\": 1}", cm.formatted("web") + "---\\n" + cm.formatted("old"));
+    api.answers.put("/openapi/v3/api/v1", "{}");
+    live("web");
+    live("old");
     AddonPreview preview = AddonPreview.of(clusters.client(UPGRADE), addon(null));
     assertThat(preview.versions()).isEqualTo(new VersionMove("web 1.2.3", "web 1.2.3"));
     assertThat(preview.changes())
         .containsExactly(
             ObjectChange.change(
                 "ConfigMap/shop/web", List.of(new FieldChange(".data.a", "1", "2"))),
-            ObjectChange.create("ConfigMap/shop/old").as(ObjectChange.What.REMOVE));
+            ObjectChange.remove("ConfigMap/shop/old"));
+    assertThat(api.writes).isEmpty();
+  }
+
+  @Test
+  void shouldShowWhatTheFirstRevisionBrings() throws IOException {
+    api.answers.put(
+        "/version", "{\"major\": \"1\", \"minor\": \"35\", \"gitVersion\": \"v1.35.4\"}");
+    api.answers.put(SECRETS, "{\"apiVersion\": \"v1\", \"kind\": \"SecretList\", \"items\": []}");
+    Path crds = Files.createDirectories(directory.resolve("chart/crds"));
+    Files.writeString(
+        crds.resolve("widgets.yaml"),
+        "{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: widgets.example.com}, spec: {group: example.com, names: {kind: Widget}}}\n");
+    Files.writeString(
+        directory.resolve("chart/templates/widget.yaml"),
+        "{apiVersion: example.com/v1, kind: Widget, metadata: {name: web}}\n");
+    assertThat(AddonPreview.of(clusters.client(UPGRADE), addon(null)).changes())
+        .containsExactly(
+            ObjectChange.create("CustomResourceDefinition/widgets.example.com"),
+            ObjectChange.create("ConfigMap/shop/web"),
+            ObjectChange.unasked(
+                "Widget/shop/web", "the server was not asked: the chart brings its definition"));
+    assertThat(api.writes).isEmpty();
+  }
+
+  private void live(String name) throws IOException {
+    api.objects.put(
+        "/api/v1/namespaces/shop/configmaps/" + name,
+        (ObjectNode)
+            MAPPER.readTree(
+                """
+                {"apiVersion": "v1", "kind": "ConfigMap", "data": {"a": "1"},
+                 "metadata": {"name": "%s", "namespace": "shop",
+                  "labels": {"app.kubernetes.io/managed-by": "Helm"},
+                  "annotations": {"meta.helm.sh/release-name": "shop", "meta.helm.sh/release-namespace": "shop"}}}"""
+                    .formatted(name)));
   }
 
   @Test

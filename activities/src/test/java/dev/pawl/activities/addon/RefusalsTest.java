@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
+import dev.pawl.planner.spec.AddonDriver;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
@@ -70,7 +71,7 @@ class RefusalsTest {
   @Test
   void shouldGoOnByItselfWhereAWebhookDoesNotAnswer() {
     RuntimeException error =
-        new Refusals("shop")
+        new Refusals("shop", AddonDriver.MANIFESTS)
             .of(
                 SETTINGS,
                 no(
@@ -123,11 +124,12 @@ class RefusalsTest {
   void shouldLeaveWhatIsNotAboutTheObject() {
     KubernetesClientException away = no(503, "the server is currently unable to handle it");
 
-    assertThat(new Refusals("shop").of(WEB, away)).isSameAs(away);
+    assertThat(new Refusals("shop", AddonDriver.MANIFESTS).of(WEB, away)).isSameAs(away);
   }
 
   private static Hold hold(AddonObject object, KubernetesClientException no) {
-    ApplicationFailure failure = (ApplicationFailure) new Refusals("shop").of(object, no);
+    ApplicationFailure failure =
+        (ApplicationFailure) new Refusals("shop", AddonDriver.MANIFESTS).of(object, no);
     assertThat(failure.isNonRetryable()).isTrue();
     return failure.getDetails().get(Hold.class);
   }

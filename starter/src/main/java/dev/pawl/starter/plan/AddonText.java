@@ -63,8 +63,9 @@ final class AddonText {
       lines.add("    ! %s: %s".formatted(change.object(), change.problem()));
       return;
     }
-    lines.add(
-        "    %s %s".formatted(change.what().name().toLowerCase(Locale.ROOT), change.object()));
+    String what = change.what().name().toLowerCase(Locale.ROOT);
+    String note = change.note() == null ? "" : " (" + change.note() + ")";
+    lines.add("    %s %s%s".formatted(what, change.object(), note));
     change.fields().stream().limit(MOST_FIELDS).forEach(f -> lines.add("      " + field(f)));
     int more = change.fields().size() - MOST_FIELDS;
     if (more > 0) {

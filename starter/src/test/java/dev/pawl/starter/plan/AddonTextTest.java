@@ -30,10 +30,13 @@ class AddonTextTest {
                             new FieldChange(".spec.replicas", "2", "3"),
                             new FieldChange(".spec.paused", "true", null),
                             new FieldChange(".metadata.labels.a", null, "b")),
+                        null,
                         null),
-                    new ObjectChange("ConfigMap/kube-system/dns", What.CREATE, List.of(), null),
-                    new ObjectChange("Service/kube-system/dns", What.CHANGE, List.of(), "no."),
-                    new ObjectChange("Role/kube-system/dns", What.REMOVE, List.of(), null)),
+                    new ObjectChange(
+                        "ConfigMap/kube-system/dns", What.CREATE, List.of(), null, "not asked"),
+                    new ObjectChange(
+                        "Service/kube-system/dns", What.CHANGE, List.of(), "no.", null),
+                    new ObjectChange("Role/kube-system/dns", What.REMOVE, List.of(), null, null)),
                 List.of("Namespace/dns"),
                 null,
                 null),
@@ -59,7 +62,7 @@ class AddonTextTest {
                   ~ .spec.replicas: 2 → 3
                   - .spec.paused: true
                   + .metadata.labels.a: b
-                create ConfigMap/kube-system/dns
+                create ConfigMap/kube-system/dns (not asked)
                 ! Service/kube-system/dns: no.
                 remove Role/kube-system/dns
                 stays Namespace/dns: no longer in the source, but removing it would remove all that\
