@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Seed 000 on fifty nodes: a storage addon whose controller and node pods are made anew. */
 @RequiresTestbed
-@Timeout(600)
+@Timeout(1200)
 class RecreateAddonIT {
 
   private static final int NODES = 50;
@@ -76,9 +76,12 @@ class RecreateAddonIT {
           "rollout", "status", "-n", "storage", "daemonset/node", "deployment/controller");
       rig.apply(attachment());
       String attached = version(cluster, ATTACHMENT);
+      rig.startWorker();
+      comesBackByTheSameRules(rig, "1");
+      comesBackThoughPodsOfBeforeStillEnd(rig);
+
       String controller = uid(cluster, CONTROLLER);
       SLOW.forEach(node -> finalizers(cluster, podOn(cluster, node), "[\"pawl.dev.test/slow\"]"));
-      rig.startWorker();
 
       try (NodePodObserver observer = NodePodObserver.watch(cluster, "storage", "app=node")) {
         List<String> endingSlowly = SLOW.stream().map(node -> podOn(cluster, node)).toList();
@@ -112,15 +115,18 @@ class RecreateAddonIT {
       rig.awaitState("storage", Duration.ofMinutes(1), "Succeeded");
       assertThat(rig.writes() - before).as("writes of a second run").isZero();
 
-      comesBackByTheSameRules(rig);
+      comesBackByTheSameRules(rig, "2");
       assertThat(version(cluster, ATTACHMENT)).as("S0.7, on the way back").isEqualTo(attached);
     }
   }
 
-  /** From a version that nobody wants, made though the worker was killed in the middle. */
-  private void comesBackByTheSameRules(Rig rig) throws IOException {
+  /**
+   * From a version that nobody wants, made though the worker was killed in the middle. Version 1
+   * was made by kubectl and has no rule against a second pod; version 2 has Pawl's.
+   */
+  private void comesBackByTheSameRules(Rig rig, String version) throws IOException {
     KubeCluster cluster = rig.cluster();
-    cluster.kubectl("annotate", "-n", "storage", "daemonset/node", "owner=ops");
+    cluster.kubectl("annotate", "-n", "storage", "daemonset/node", "owner=ops", "--overwrite");
     Map<String, String> was = texts(cluster);
     String node = uid(cluster, NODE);
     PawlProcess.Said plan = rig.pawl("plan", "-f", spec("3", STUCK).toString(), "-o", "json");
@@ -154,16 +160,59 @@ class RecreateAddonIT {
       Rig.await(
           Duration.ofMinutes(2),
           () -> "on the way back, the nodes that end fast: " + observer.ready(),
-          () -> at(observer, "node:2") == NODES - SLOW.size());
+          () -> at(observer, "node:" + version) == NODES - SLOW.size());
       endingSlowly.forEach(pod -> finalizers(cluster, pod, "[]"));
       rig.awaitState("storage", Duration.ofMinutes(2), "RolledBack");
 
       Rig.await(
           Duration.ofSeconds(60),
           () -> "all nodes are back: " + observer.ready(),
-          () -> at(observer, "node:2") == NODES);
+          () -> at(observer, "node:" + version) == NODES);
       assertThat(observer.crowded()).as("on the way back, %d looks", observer.looks()).isEmpty();
-      assertThat(texts(cluster)).isEqualTo(was);
+      assertThat(texts(cluster)).as("what was there").isEqualTo(was);
+    }
+  }
+
+  /**
+   * From an upgrade that is cut short while pods of before still end: nothing about them keeps
+   * others off their nodes, so that what comes back has a rule for as long as they are there.
+   */
+  private void comesBackThoughPodsOfBeforeStillEnd(Rig rig) throws IOException {
+    KubeCluster cluster = rig.cluster();
+    Map<String, String> was = texts(cluster);
+    assertThat(was.get(NODE)).doesNotContain("podAntiAffinity");
+    String node = uid(cluster, NODE);
+    List<String> endingSlowly = SLOW.stream().map(n -> podOn(cluster, n)).toList();
+    endingSlowly.forEach(pod -> finalizers(cluster, pod, "[\"pawl.dev.test/slow\"]"));
+
+    try (NodePodObserver observer = NodePodObserver.watch(cluster, "storage", "app=node")) {
+      rig.startUpgrade(spec("3"));
+      Rig.await(
+          Duration.ofSeconds(90),
+          "the old DaemonSet to be deleted",
+          () -> !cluster.api().get(NODE).body().contains(node));
+      rig.killWorker();
+      rig.startWorker();
+      rig.pawl("rollback", "storage");
+      rig.awaitStatus(
+          "storage",
+          Duration.ofMinutes(2),
+          "to wait for the pods of before",
+          s -> s.at("/hold/message").asText().contains("is back, with a rule"));
+      Rig.await(
+          Duration.ofMinutes(2),
+          () -> "S0.6 on the way back: " + observer.ready(),
+          () -> at(observer, "node:1") == NODES - SLOW.size());
+      assertThat(texts(cluster).get(NODE)).contains("podAntiAffinity");
+      endingSlowly.forEach(pod -> finalizers(cluster, pod, "[]"));
+      rig.awaitState("storage", Duration.ofMinutes(2), "RolledBack");
+
+      Rig.await(
+          Duration.ofSeconds(60),
+          () -> "all nodes are back: " + observer.ready(),
+          () -> at(observer, "node:1") == NODES);
+      assertThat(observer.crowded()).as("cut short, %d looks", observer.looks()).isEmpty();
+      assertThat(texts(cluster)).as("what was there").isEqualTo(was);
     }
   }
 

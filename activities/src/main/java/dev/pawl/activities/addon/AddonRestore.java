@@ -35,18 +35,26 @@ final class AddonRestore {
   private final KubernetesClient client;
   private final Kinds kinds;
   private final ObjectApply way;
+  private final ObjectApply inPlace;
   private final Pulse pulse;
   private final Removal removal;
   private final Set<String> made;
 
   /**
-   * @param way the one by which the addon's manifests were applied
+   * @param way for objects that are gone, or were made anew since
+   * @param inPlace for those that are still the ones that were there
    * @param made UIDs of objects that are Pawl's even where it owns no field of them
    */
-  AddonRestore(KubernetesClient client, ObjectApply way, Pulse pulse, Set<String> made) {
+  AddonRestore(
+      KubernetesClient client,
+      ObjectApply way,
+      ObjectApply inPlace,
+      Pulse pulse,
+      Set<String> made) {
     this.client = client;
     this.kinds = new Kinds(client);
     this.way = way;
+    this.inPlace = inPlace;
     this.pulse = pulse;
     this.made = made;
     this.removal = new Removal(client, pulse);
@@ -55,13 +63,15 @@ final class AddonRestore {
   /** How many objects were brought back. */
   int restore(List<Kept> all) {
     int changed = 0;
+    List<Runnable> afterwards = new ArrayList<>();
     for (Kept kept : inOrder(all)) {
       pulse.check();
       ResourceDefinitionContext kind = kinds.of(kept.bare()).orElse(null);
       if (!kept.added() && kind != null) {
-        changed += way.apply(wanted(kept, kind), kind) ? 1 : 0;
+        changed += restore(kept, kind, afterwards) ? 1 : 0;
       }
     }
+    afterwards.forEach(Runnable::run);
     return changed;
   }
 
@@ -87,18 +97,22 @@ final class AddonRestore {
     return ordered;
   }
 
-  private AddonObject wanted(Kept kept, ResourceDefinitionContext kind) {
+  private boolean restore(Kept kept, ResourceDefinitionContext kind, List<Runnable> afterwards) {
     GenericKubernetesResource now = Live.get(client, kind, kept.namespace(), kept.name());
     ObjectNode before = MAPPER.valueToTree(kept.before());
-    ObjectNode wanted;
-    if (now == null || !uid(now).equals(uid(kept.before()))) {
-      // Nothing of the object that was there is left: all of it comes back.
-      wanted = withoutServersOwn(before);
-    } else {
-      JsonNode owned =
-          OwnedFields.union(PawlFields.in(before), PawlFields.in(MAPPER.valueToTree(now)));
-      wanted = OwnedFields.project(withoutServersOwn(before), owned);
+    if (now == null || Recreation.isEnding(now) || !uid(now).equals(uid(kept.before()))) {
+      // Nothing of the object that was there is left, or will be: all of it comes back.
+      AddonObject wanted = wanted(kept, kind, withoutServersOwn(before));
+      afterwards.add(() -> way.settle(wanted, kind));
+      return way.apply(wanted, kind);
     }
+    JsonNode owned =
+        OwnedFields.union(PawlFields.in(before), PawlFields.in(MAPPER.valueToTree(now)));
+    ObjectNode ours = OwnedFields.project(withoutServersOwn(before), owned);
+    return inPlace.apply(wanted(kept, kind, ours), kind);
+  }
+
+  private static AddonObject wanted(Kept kept, ResourceDefinitionContext kind, ObjectNode wanted) {
     ObjectNode bare = MAPPER.valueToTree(kept.bare());
     wanted.set("apiVersion", bare.get("apiVersion"));
     wanted.set("kind", bare.get("kind"));

@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.drain.Evictor;
 import dev.pawl.activities.helm.HelmProgram;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.planner.spec.AddonSpec;
@@ -16,10 +17,20 @@ record AddonWorks(HelmProgram helm, Clock clock) {
   AddonWork of(KubernetesClient client, AddonSpec addon, Pulse pulse) {
     Applier applier = new Applier(client, addon);
     return switch (addon.driver()) {
-      case MANIFESTS -> new ManifestWork(client, addon, applier, pulse, clock);
-      case RECREATE -> new ManifestWork(client, addon, new Recreator(applier, pulse), pulse, clock);
+      case MANIFESTS -> new ManifestWork(client, addon, applier, applier, pulse, clock);
+      case RECREATE -> recreating(client, addon, applier, pulse);
       case OPERATOR -> new OperatorWork(client, addon, pulse, clock);
       case HELM -> new HelmWork(client, helm, addon, pulse, clock);
     };
+  }
+
+  private AddonWork recreating(
+      KubernetesClient client, AddonSpec addon, Applier applier, Pulse pulse) {
+    Recreation recreation = new Recreation(applier, pulse);
+    NodePods pods = new NodePods(client);
+    Recreator way = new Recreator(applier, recreation, pods);
+    RecreateBack back =
+        new RecreateBack(applier, way, recreation, pods, new Evictor(client), pulse);
+    return new ManifestWork(client, addon, way, back, pulse, clock);
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Drivers manifests and recreate. */
@@ -27,20 +28,31 @@ final class ManifestWork implements AddonWork {
   private final Pulse pulse;
   private final Clock clock;
   private final ObjectApply way;
+  private final ObjectApply back;
   private final AppliedSet set;
   private final Pruning pruning;
   private final AddonApply apply;
 
+  /**
+   * @param way to what the manifests say
+   * @param back to what was there
+   */
   ManifestWork(
-      KubernetesClient client, AddonSpec addon, ObjectApply way, Pulse pulse, Clock clock) {
+      KubernetesClient client,
+      AddonSpec addon,
+      ObjectApply way,
+      ObjectApply back,
+      Pulse pulse,
+      Clock clock) {
     this.client = client;
     this.addon = addon;
     this.way = way;
+    this.back = back;
     this.pulse = pulse;
     this.clock = clock;
     this.set = new AppliedSet(client, addon.name());
     this.pruning = new Pruning(client, set, pulse);
-    this.apply = new AddonApply(client, addon.name(), recorded(this::wanted), pulse, clock);
+    this.apply = new AddonApply(client, addon.name(), recorded(way, this::wanted), pulse, clock);
   }
 
   /** Of its first workload. */
@@ -127,8 +139,15 @@ final class ManifestWork implements AddonWork {
     List<Kept> all = Kept.unpack(kept);
     Optional<List<AppliedObject>> before =
         all.stream().filter(set::isIt).findFirst().map(AppliedSet::in);
-    ObjectApply back = before.map(list -> recorded(() -> list)).orElse(way);
-    AddonRestore restore = new AddonRestore(client, back, pulse, pruning.made());
+    UnaryOperator<ObjectApply> recorded =
+        apply -> before.map(list -> recorded(apply, () -> list)).orElse(apply);
+    AddonRestore restore =
+        new AddonRestore(
+            client,
+            recorded.apply(back),
+            recorded.apply(new Applier(client, addon)),
+            pulse,
+            pruning.made());
     RestoreReport report =
         new RestoreReport(restore.restore(objects(all)), restore.remove(objects(all)));
     before.map(pruning::identified).ifPresent(set::write);
@@ -145,8 +164,8 @@ final class ManifestWork implements AddonWork {
     return pruning.prune(apply.applied().stream().map(AppliedObject::of).toList());
   }
 
-  private ObjectApply recorded(Supplier<List<AppliedObject>> coming) {
-    return new RecordedApply(way, () -> set.widen(pruning.coming(coming.get())));
+  private ObjectApply recorded(ObjectApply apply, Supplier<List<AppliedObject>> coming) {
+    return new RecordedApply(apply, () -> set.widen(pruning.coming(coming.get())));
   }
 
   private List<Kept> objects(List<Kept> kept) {

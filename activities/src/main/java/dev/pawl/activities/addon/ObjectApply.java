@@ -22,6 +22,9 @@ interface ObjectApply {
    */
   Optional<ObjectChange> change(AddonObject object, ResourceDefinitionContext kind);
 
+  /** Returns when nothing is left to do for an object that came back once others are back too. */
+  default void settle(AddonObject object, ResourceDefinitionContext kind) {}
+
   /** In which order objects are applied that nothing else of the addon needs to exist. */
   default List<Manifest> inOrder(List<Manifest> manifests) {
     return manifests;

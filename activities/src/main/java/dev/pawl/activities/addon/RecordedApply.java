@@ -35,6 +35,11 @@ final class RecordedApply implements ObjectApply {
   }
 
   @Override
+  public void settle(AddonObject object, ResourceDefinitionContext kind) {
+    way.settle(object, kind);
+  }
+
+  @Override
   public List<Manifest> inOrder(List<Manifest> manifests) {
     return way.inOrder(manifests);
   }

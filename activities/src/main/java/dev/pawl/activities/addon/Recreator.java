@@ -1,14 +1,8 @@
 package dev.pawl.activities.addon;
 
 import dev.pawl.activities.addon.ManifestReader.Manifest;
-import dev.pawl.activities.addon.ObjectChange.What;
-import dev.pawl.activities.step.Pulse;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +25,14 @@ import java.util.Optional;
  */
 final class Recreator implements ObjectApply {
 
-  private static final Duration LOOK = Duration.ofMillis(200);
-
   private final Applier applier;
-  private final Pulse pulse;
+  private final Recreation recreation;
+  private final NodePods pods;
 
-  Recreator(Applier applier, Pulse pulse) {
+  Recreator(Applier applier, Recreation recreation, NodePods pods) {
     this.applier = applier;
-    this.pulse = pulse;
+    this.recreation = recreation;
+    this.pods = pods;
   }
 
   /** The Deployments after what they need, the DaemonSets last. */
@@ -59,35 +53,13 @@ final class Recreator implements ObjectApply {
     if (!AddonObject.isRecreated(object.object())) {
       return applier.change(object, kind);
     }
-    if (AddonObject.isDaemonSet(object.object())) {
-      OnePodPerNode.require(object.object());
-    }
-    Resource<GenericKubernetesResource> resource = applier.resource(object, kind);
-    GenericKubernetesResource there = applier.refusals().asking(object, resource::get);
-    if (there == null) {
-      return applier.change(object, kind);
-    }
-    if (ending(there)) {
-      return Optional.of(ObjectChange.create(object.ref()));
-    }
-    return differs(resource, object, there)
-        ? Optional.of(new Remake(applier).of(object, kind, there))
-        : Optional.empty();
-  }
-
-  /** A field that cannot change on the object that is there can on a new one. */
-  private boolean differs(
-      Resource<GenericKubernetesResource> resource,
-      AddonObject object,
-      GenericKubernetesResource there) {
-    try {
-      return DryRun.of(resource, object.object(), true).change(object, there).isPresent();
-    } catch (KubernetesClientException e) {
-      if (ImmutableFields.of(e).isPresent()) {
-        return true;
-      }
-      throw applier.refusals().of(object, e);
-    }
+    GenericKubernetesResource there = recreation.there(object, kind);
+    return coming(object, kind, there)
+        .map(
+            comes ->
+                there == null
+                    ? recreation.making(comes, kind)
+                    : recreation.remaking(comes, kind, there));
   }
 
   @Override
@@ -95,32 +67,37 @@ final class Recreator implements ObjectApply {
     if (!AddonObject.isRecreated(object.object())) {
       return applier.apply(object, kind);
     }
-    Optional<ObjectChange> change = change(object, kind);
-    if (change.isEmpty()) {
+    GenericKubernetesResource there = recreation.there(object, kind);
+    Optional<AddonObject> comes = coming(object, kind, there);
+    if (comes.isEmpty()) {
       return false;
     }
-    Resource<GenericKubernetesResource> resource = applier.resource(object, kind);
-    if (change.get().what() == What.RECREATE) {
-      // Its pods end in their own time: the garbage collector sees to them.
-      applier
-          .refusals()
-          .asking(
-              object,
-              () -> resource.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete());
+    if (there != null) {
+      recreation.remaking(comes.get(), kind, there);
+      recreation.delete(object, kind);
     }
-    awaitGone(resource);
-    applier.apply(object, kind);
+    recreation.make(comes.get(), kind);
     return true;
   }
 
-  private static boolean ending(GenericKubernetesResource object) {
-    return object.getMetadata().getDeletionTimestamp() != null;
-  }
-
-  /** A finalizer may keep the object itself for a while. */
-  private void awaitGone(Resource<GenericKubernetesResource> resource) {
-    while (resource.get() != null) {
-      pulse.pause(LOOK);
+  /** What it becomes; nothing where it is that already. */
+  private Optional<AddonObject> coming(
+      AddonObject object, ResourceDefinitionContext kind, GenericKubernetesResource there) {
+    if (!AddonObject.isDaemonSet(object.object())) {
+      return there == null || recreation.differs(object, kind, there)
+          ? Optional.of(object)
+          : Optional.empty();
     }
+    // Pods that the one that is there had to keep away from may have gone: no difference, that.
+    if (there != null
+        && !recreation.differs(object.withRule(OnePodPerNode.others(there)), kind, there)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        object.withRule(
+            applier.refusals().asking(object, () -> pods.of(object)).stream()
+                .map(OnePodPerNode::labels)
+                .distinct()
+                .toList()));
   }
 }

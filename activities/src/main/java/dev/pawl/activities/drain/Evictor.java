@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.Eviction;
 import io.fabric8.kubernetes.api.model.policy.v1.EvictionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
 
 /**
  * The one place that talks to the Eviction API.
@@ -15,11 +16,11 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
  * Where there is no budget it is the only one, and saves a request for each pod. The request is a
  * plain POST, because the client's own call drops the reason of a refusal.
  */
-final class Evictor {
+public final class Evictor {
 
   private final KubernetesClient client;
 
-  Evictor(KubernetesClient client) {
+  public Evictor(KubernetesClient client) {
     this.client = client;
   }
 
@@ -47,6 +48,11 @@ final class Evictor {
     } catch (KubernetesClientException e) {
       return EvictionErrors.read(e);
     }
+  }
+
+  /** Asks once for each of these, which run nowhere yet; one that is refused stays. */
+  public void evictWaiting(List<Pod> waiting) {
+    waiting.forEach(this::evictFree);
   }
 
   private boolean there(Pod seen) {

@@ -231,15 +231,7 @@ class AddonDeathTest {
     Map<String, ObjectNode> all = cluster();
     all.keySet().removeIf(path -> path.contains("pawl-system"));
     all.values().forEach(object -> object.withObject("/metadata").remove("managedFields"));
-    // The way back keeps its rule as well: no second pod on a node. That is in docs/addons.md.
-    all.values().forEach(object -> pods(object).remove("affinity"));
     return all;
-  }
-
-  private static ObjectNode pods(ObjectNode object) {
-    return object.at("/spec/template/spec") instanceof ObjectNode pods
-        ? pods
-        : MAPPER.createObjectNode();
   }
 
   private ObjectNode seed(String json) {
