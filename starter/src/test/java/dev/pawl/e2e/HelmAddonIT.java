@@ -96,6 +96,12 @@ class HelmAddonIT {
           spec:
             containers:
               - {name: web, image: web, env: [{name: A, value: a}, {name: PORT, value: "{{ .Values.port }}"}]}
+      {{- if eq .Chart.Version "3.0.0" }}
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: of-three}
+      {{- end }}
       """;
 
   /** Nothing runs it: the test says when it has succeeded. */
@@ -154,6 +160,9 @@ class HelmAddonIT {
       assertThat(held.at("/hold/message").asText())
           .startsWith("Addon shop: revision 4 of release shop has failed. Helm says: ")
           .contains("70000");
+      assertThat(rig.cluster().kubectl("get", "cm", "-n", "shop", "-o", "name"))
+          .as("the revision has failed half-way")
+          .contains("configmap/of-three");
       rig.pawl("rollback", "shop");
       letPassNext(rig);
       rig.awaitState("shop", Duration.ofSeconds(60), "RolledBack");
@@ -163,6 +172,9 @@ class HelmAddonIT {
       assertThat(rig.cluster().kubectl("get", "cm", "web", "-n", "shop", "-o", "jsonpath={.data}"))
           .isEqualTo("{\"chart\":\"2.0.0\",\"port\":\"81\"}");
       assertThat(look(rig)).as("undone").isEqualTo(second);
+      assertThat(rig.cluster().kubectl("get", "cm", "-n", "shop", "-o", "name"))
+          .as("what only the failed revision has")
+          .doesNotContain("of-three");
       assertThat(filesWithTheSecret()).as("only values and servers have it").isEmpty();
     }
   }

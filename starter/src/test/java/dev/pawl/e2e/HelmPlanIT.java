@@ -169,10 +169,20 @@ class HelmPlanIT {
 
   private static void changeByHand(KubeCluster cluster) {
     cluster.kubectl(
-        "patch", "service", "web", "-n", "shop", "-p",
+        "patch",
+        "service",
+        "web",
+        "-n",
+        "shop",
+        "-p",
         "{\"metadata\": {\"annotations\": {\"by\": \"hand\"}}, \"spec\": {\"selector\": {\"app\": \"hand\"}}}");
     cluster.kubectl(
-        "patch", "deployment", "web", "-n", "shop", "-p",
+        "patch",
+        "deployment",
+        "web",
+        "-n",
+        "shop",
+        "-p",
         "{\"spec\": {\"minReadySeconds\": 3, \"template\": {\"spec\": {\"containers\": [{\"name\": \"web\", \"env\": [{\"name\": \"A\", \"value\": \"hand\"}, {\"name\": \"HAND\", \"value\": \"h\"}]}]}}}}");
   }
 
@@ -225,8 +235,22 @@ class HelmPlanIT {
             null,
             null);
     return new UpgradeSpec(
-        "shop", null, null, null, null, null, null, List.of(addon), null, null, null, null, null,
-        null, null, false);
+        "shop",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(addon),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false);
   }
 
   private void chart(String version, int port, boolean isNew) throws IOException {

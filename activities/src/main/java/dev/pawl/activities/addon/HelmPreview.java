@@ -143,7 +143,7 @@ final class HelmPreview {
       return Optional.of(ObjectChange.inTheWay(object.ref(), notServedAnyMore(object)));
     }
     return Optional.ofNullable(Live.get(client, kind.get(), object.namespace(), object.name()))
-        .filter(there -> !"keep".equals(annotation(there, POLICY)))
+        .filter(there -> !isKept(there))
         .map(there -> ObjectChange.remove(object.ref()));
   }
 
@@ -161,7 +161,13 @@ final class HelmPreview {
     return one.object().getApiVersion().equals(other.object().getApiVersion());
   }
 
-  private static Map<String, AddonObject> byKey(List<AddonObject> all) {
+  /** Whether Helm is told to leave an object that no revision has any more. */
+  static boolean isKept(GenericKubernetesResource there) {
+    return "keep".equals(annotation(there, POLICY));
+  }
+
+  /** Hooks aside, which Helm makes and deletes on the way. */
+  static Map<String, AddonObject> byKey(List<AddonObject> all) {
     Map<String, AddonObject> byKey = new LinkedHashMap<>();
     all.stream()
         .filter(o -> annotation(o.object(), HOOK) == null)

@@ -170,6 +170,11 @@ final class HelmWork implements AddonWork {
     if (latest.get().isDeployed() && HelmIdentity.bringsBack(latest.get(), before.get())) {
       return new RestoreReport(0, 0);
     }
+    HelmLeftovers leftovers = new HelmLeftovers(client, addon, pulse);
+    List<AddonObject> recorded = objects(before.get().manifest());
+    releases
+        .failedAfter(kept.latest())
+        .forEach(failed -> leftovers.takeBack(objects(failed.manifest()), recorded));
     asking(
         () -> {
           helm.restore(before.get(), target, options(HelmIdentity.back(before.get())));

@@ -61,6 +61,10 @@ public record HelmRelease(JsonNode body) {
     return status().equals("deployed");
   }
 
+  public boolean isFailed() {
+    return status().equals("failed");
+  }
+
   public boolean isPending() {
     return status().startsWith("pending");
   }

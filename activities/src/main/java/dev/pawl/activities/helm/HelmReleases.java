@@ -44,6 +44,14 @@ public final class HelmReleases {
     return deployed.isPresent() ? deployed : latest();
   }
 
+  /** Those that failed after a revision, the oldest first. */
+  public List<HelmRelease> failedAfter(int revision) {
+    return all().stream()
+        .filter(r -> r.revision() > revision && r.isFailed())
+        .sorted(Comparator.comparingInt(HelmRelease::revision))
+        .toList();
+  }
+
   /**
    * Says of a revision that it failed, where a helm that was killed could not.
    *

@@ -294,7 +294,7 @@ final class FakeApi implements AutoCloseable {
     }
     boolean strategic = type.startsWith("application/strategic");
     ObjectNode object = controllers.apply(FakeMerge.of(objects.get(path), patch, strategic));
-    if (!exchange.getRequestURI().getQuery().contains("dryRun=All")) {
+    if (!String.valueOf(exchange.getRequestURI().getQuery()).contains("dryRun=All")) {
       objects.put(path, object);
     }
     send(exchange, 200, object.toString());

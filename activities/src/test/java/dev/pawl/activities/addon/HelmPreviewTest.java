@@ -272,19 +272,8 @@ class HelmPreviewTest {
   }
 
   private static AddonSpec addon() {
-    return new AddonSpec(
-        "shop",
-        AddonDriver.HELM,
-        "chart",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        new HelmSpec("shop", "shop", null, null, List.of(), false, false),
-        null,
-        null);
+    return TestAddon.of("shop", AddonDriver.HELM)
+        .helm(new HelmSpec("shop", "shop", null, null, List.of(), false, false))
+        .spec();
   }
 }
