@@ -13,9 +13,7 @@ import dev.pawl.activities.helm.HelmProgram.Chart;
 import dev.pawl.activities.helm.HelmProgram.Options;
 import dev.pawl.activities.helm.HelmProgram.Target;
 import dev.pawl.activities.helm.HelmValues;
-import dev.pawl.planner.spec.AddonDriver;
-import dev.pawl.planner.spec.AddonSpec;
-import dev.pawl.planner.spec.HelmSpec;
+import dev.pawl.planner.spec.SpecReader;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.testbed.KubeCluster;
 import dev.pawl.testbed.RequiresTestbed;
@@ -219,38 +217,21 @@ class HelmPlanIT {
   }
 
   private UpgradeSpec spec() {
-    AddonSpec addon =
-        new AddonSpec(
-            "shop",
-            AddonDriver.HELM,
-            folder.resolve("chart").toString(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            new HelmSpec("shop", "shop", null, null, List.of(), true, false),
-            null,
-            null);
-    return new UpgradeSpec(
-        "shop",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(addon),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false);
+    return new SpecReader()
+        .read(
+            """
+            apiVersion: pawl.dev/v1alpha1
+            kind: ClusterUpgrade
+            metadata: {name: shop}
+            spec:
+              target: {version: %s}
+              addons:
+                - name: shop
+                  driver: helm
+                  source: %s
+                  helm: {release: shop, namespace: shop, createNamespace: true}
+            """
+                .formatted(Rig.OLD, folder.resolve("chart")));
   }
 
   private void chart(String version, int port, boolean isNew) throws IOException {

@@ -59,8 +59,7 @@ record AppliedObject(
   }
 
   String group() {
-    int slash = apiVersion.indexOf('/');
-    return slash < 0 ? "" : apiVersion.substring(0, slash);
+    return Kinds.group(apiVersion);
   }
 
   /** Whether it goes only when a person removes it. */

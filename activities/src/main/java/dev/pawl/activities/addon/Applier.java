@@ -95,11 +95,6 @@ final class Applier implements ObjectApply {
   }
 
   Resource<GenericKubernetesResource> resource(AddonObject object, ResourceDefinitionContext kind) {
-    return object.namespace() == null
-        ? client.genericKubernetesResources(kind).resource(object.object())
-        : client
-            .genericKubernetesResources(kind)
-            .inNamespace(object.namespace())
-            .resource(object.object());
+    return Live.written(client, kind, object);
   }
 }

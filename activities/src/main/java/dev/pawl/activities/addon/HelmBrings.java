@@ -31,15 +31,10 @@ record HelmBrings(Set<String> namespaces, Set<String> kinds) {
   }
 
   boolean defines(AddonObject object) {
-    return kinds.contains(group(object.object().getApiVersion()) + "/" + object.kind());
+    return kinds.contains(Kinds.group(object.object().getApiVersion()) + "/" + object.kind());
   }
 
   private static String defined(GenericKubernetesResource definition) {
     return definition.get("spec", "group") + "/" + definition.get("spec", "names", "kind");
-  }
-
-  private static String group(String apiVersion) {
-    int slash = apiVersion.indexOf('/');
-    return slash < 0 ? "" : apiVersion.substring(0, slash);
   }
 }

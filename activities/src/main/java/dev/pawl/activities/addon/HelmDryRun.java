@@ -36,16 +36,7 @@ final class HelmDryRun {
    * @throws io.fabric8.kubernetes.client.KubernetesClientException where the server refuses it
    */
   void create(AddonObject object, ResourceDefinitionContext kind) {
-    if (kind.isNamespaceScoped()) {
-      client
-          .genericKubernetesResources(kind)
-          .inNamespace(object.namespace())
-          .resource(object.object())
-          .dryRun()
-          .create();
-    } else {
-      client.genericKubernetesResources(kind).resource(object.object()).dryRun().create();
-    }
+    Live.written(client, kind, object).dryRun().create();
   }
 
   /**

@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a revision that failed has left behind, and Helm would leave: it compares the next revision
@@ -58,24 +57,23 @@ final class HelmLeftovers {
             });
   }
 
-  private Optional<GenericKubernetesResource> takeBack(AddonObject failed, AddonObject wanted) {
-    Optional<ResourceDefinitionContext> kind = kinds.of(failed.object());
-    Optional<GenericKubernetesResource> there =
-        kind.map(k -> Live.get(client, k, failed.namespace(), failed.name()))
-            // A revision that failed early has not taken what is another's.
-            .filter(found -> ownership.objection(failed, found).isEmpty());
-    if (wanted == null) {
-      there
-          .filter(found -> !HelmPreview.isKept(found))
-          .ifPresent(found -> remove(kind.get(), found));
-    } else if (!HelmSchemas.isBuiltIn(wanted.object())) {
-      there.ifPresent(found -> putBack(kind.get(), failed, wanted));
+  /** Returns whether there was something to look at. */
+  private boolean takeBack(AddonObject failed, AddonObject wanted) {
+    ResourceDefinitionContext kind = kinds.of(failed.object()).orElse(null);
+    GenericKubernetesResource there =
+        kind == null ? null : Live.get(client, kind, failed.namespace(), failed.name());
+    // A revision that failed early has not taken what is another's.
+    if (there == null || ownership.objection(failed, there).isPresent()) {
+      return false;
     }
-    return there;
-  }
-
-  private void remove(ResourceDefinitionContext kind, GenericKubernetesResource there) {
-    removal.of(kind, there, "came with a revision that failed, and is being removed");
+    if (wanted == null) {
+      if (!HelmPreview.isKept(there)) {
+        removal.of(kind, there, "came with a revision that failed, and is being removed");
+      }
+    } else if (!HelmSchemas.isBuiltIn(wanted.object())) {
+      putBack(kind, failed, wanted);
+    }
+    return true;
   }
 
   private void putBack(ResourceDefinitionContext kind, AddonObject failed, AddonObject wanted) {

@@ -56,7 +56,7 @@ final class HelmSchemas {
 
   /** Whether a kind is Kubernetes' own. */
   static boolean isBuiltIn(GenericKubernetesResource object) {
-    return BUILT_IN.contains(group(object.getApiVersion()));
+    return BUILT_IN.contains(Kinds.group(object.getApiVersion()));
   }
 
   /** Asked of the server once for each version of a group. */
@@ -69,16 +69,11 @@ final class HelmSchemas {
 
   private JsonNode ask(String version) {
     String said =
-        client.raw("/openapi/v3/" + (group(version).isEmpty() ? "api/" : "apis/") + version);
+        client.raw("/openapi/v3/" + (Kinds.group(version).isEmpty() ? "api/" : "apis/") + version);
     try {
       return said == null ? MissingNode.getInstance() : MAPPER.readTree(said);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String group(String apiVersion) {
-    int slash = apiVersion.indexOf('/');
-    return slash < 0 ? "" : apiVersion.substring(0, slash);
   }
 }

@@ -58,10 +58,9 @@ record ImmutableFields(List<StatusCause> fields) {
   }
 
   private static String named(AddonObject object) {
-    String version = object.object().getApiVersion();
-    String group = version.contains("/") ? "." + version.substring(0, version.indexOf('/')) : "";
+    String group = Kinds.group(object.object().getApiVersion());
     String kind = object.kind().toLowerCase(Locale.ROOT);
     String namespace = object.namespace() == null ? "" : " -n " + object.namespace();
-    return kind + group + " " + object.name() + namespace;
+    return kind + (group.isEmpty() ? "" : "." + group) + " " + object.name() + namespace;
   }
 }

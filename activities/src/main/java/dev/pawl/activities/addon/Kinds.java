@@ -65,6 +65,12 @@ final class Kinds {
         : served.getVersions().stream().map(GroupVersionForDiscovery::getGroupVersion).toList();
   }
 
+  /** {@code apps} of {@code apps/v1}; empty for {@code v1}. */
+  static String group(String apiVersion) {
+    int slash = apiVersion.indexOf('/');
+    return slash < 0 ? "" : apiVersion.substring(0, slash);
+  }
+
   private ResourceDefinitionContext look(String apiVersion, String kind) {
     APIResourceList resources = resources(apiVersion);
     if (resources == null) {
@@ -89,10 +95,9 @@ final class Kinds {
   }
 
   private static ResourceDefinitionContext context(String apiVersion, APIResource resource) {
-    int slash = apiVersion.indexOf('/');
     return new ResourceDefinitionContext.Builder()
-        .withGroup(slash < 0 ? "" : apiVersion.substring(0, slash))
-        .withVersion(apiVersion.substring(slash + 1))
+        .withGroup(group(apiVersion))
+        .withVersion(apiVersion.substring(apiVersion.indexOf('/') + 1))
         .withKind(resource.getKind())
         .withPlural(resource.getName())
         .withNamespaced(Boolean.TRUE.equals(resource.getNamespaced()))

@@ -16,6 +16,17 @@ final class Live {
     return resource(client, kind, namespace, name).get();
   }
 
+  /** With its content, to be written where it belongs. */
+  static Resource<GenericKubernetesResource> written(
+      KubernetesClient client, ResourceDefinitionContext kind, AddonObject object) {
+    return object.namespace() == null
+        ? client.genericKubernetesResources(kind).resource(object.object())
+        : client
+            .genericKubernetesResources(kind)
+            .inNamespace(object.namespace())
+            .resource(object.object());
+  }
+
   static Resource<GenericKubernetesResource> resource(
       KubernetesClient client, ResourceDefinitionContext kind, String namespace, String name) {
     return kind.isNamespaceScoped()

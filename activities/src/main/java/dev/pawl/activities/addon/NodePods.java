@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.kube.Pages;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.NodeAffinity;
 import io.fabric8.kubernetes.api.model.NodeSelector;
@@ -27,7 +28,7 @@ final class NodePods {
 
   /** Of all DaemonSets that have had this name, those that end included. */
   List<Pod> of(AddonObject daemonSet) {
-    return client.pods().inNamespace(daemonSet.namespace()).list().getItems().stream()
+    return Pages.all(client.pods().inNamespace(daemonSet.namespace())::list).stream()
         .filter(pod -> isOf(daemonSet.name(), pod) && !OVER.contains(phase(pod)))
         .toList();
   }

@@ -269,21 +269,11 @@ class AddonDeathTest {
   }
 
   private AddonSpec addon(AddonDriver driver) {
-    boolean operator = driver == AddonDriver.OPERATOR;
-    return new AddonSpec(
-        "web",
-        driver,
-        operator ? null : source.toString(),
-        null,
-        null,
-        null,
-        null,
-        OnConflict.TAKE,
-        Duration.ofSeconds(20),
-        operator ? engine() : null,
-        null,
-        null,
-        null);
+    TestAddon addon =
+        TestAddon.of("web", driver).conflicts(OnConflict.TAKE).readyTimeout(Duration.ofSeconds(20));
+    return driver == AddonDriver.OPERATOR
+        ? addon.operator(engine()).spec()
+        : addon.source(source, null).spec();
   }
 
   private static OperatorSpec engine() {

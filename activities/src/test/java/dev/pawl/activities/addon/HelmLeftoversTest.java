@@ -2,13 +2,9 @@ package dev.pawl.activities.addon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawl.activities.kube.Clusters;
 import dev.pawl.activities.step.FakePulse;
-import dev.pawl.planner.spec.AddonDriver;
-import dev.pawl.planner.spec.AddonSpec;
-import dev.pawl.planner.spec.HelmSpec;
 import dev.pawl.workflows.activity.UpgradeRef;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -19,13 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.Yaml;
 
 /** What Helm would leave of a revision that failed. */
 @Timeout(60)
 class HelmLeftoversTest {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String WIDGETS = "/apis/example.com/v1/namespaces/shop/widgets/";
   private static final String CONFIGS = "/api/v1/namespaces/shop/configmaps/";
   private static final String OURS =
@@ -92,7 +86,7 @@ class HelmLeftoversTest {
   }
 
   private void takeBack(String failed, String recorded) {
-    new HelmLeftovers(client, addon(), new FakePulse())
+    new HelmLeftovers(client, ShopRelease.ADDON, new FakePulse())
         .takeBack(objects(failed), objects(recorded));
   }
 
@@ -114,25 +108,12 @@ class HelmLeftoversTest {
   }
 
   private List<AddonObject> objects(String yaml) {
-    Kinds kinds = new Kinds(client);
-    try {
-      return ManifestReader.rendered(yaml, "shop", "shop").stream()
-          .map(m -> AddonObject.settle(m, kinds.of(m.object()).orElse(null)))
-          .toList();
-    } catch (ManifestException e) {
-      throw new AssertionError(e);
-    }
+    return ShopRelease.objects(client, yaml);
   }
 
   private void live(String path, String yaml) {
-    ObjectNode object = MAPPER.valueToTree(new Yaml().load(yaml));
-    object.withObject("/metadata").put("namespace", "shop").put("uid", "uid of " + path);
+    ObjectNode object = ShopRelease.live(yaml);
+    object.withObject("/metadata").put("uid", "uid of " + path);
     api.objects.put(path, object);
-  }
-
-  private static AddonSpec addon() {
-    return TestAddon.of("shop", AddonDriver.HELM)
-        .helm(new HelmSpec("shop", "shop", null, null, List.of(), false, false))
-        .spec();
   }
 }

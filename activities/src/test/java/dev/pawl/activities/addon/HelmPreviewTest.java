@@ -2,13 +2,9 @@ package dev.pawl.activities.addon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawl.activities.kube.Clusters;
 import dev.pawl.activities.step.FakePulse;
-import dev.pawl.planner.spec.AddonDriver;
-import dev.pawl.planner.spec.AddonSpec;
-import dev.pawl.planner.spec.HelmSpec;
 import dev.pawl.workflows.activity.UpgradeRef;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -20,13 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.Yaml;
 
 /** What a chart's upgrade would change: Helm's own requests, as dry runs. */
 @Timeout(60)
 class HelmPreviewTest {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final UpgradeRef UPGRADE = new UpgradeRef("u1", "prod-eu", null, "uid");
   private static final String WEB = "/api/v1/namespaces/shop/services/web";
   private static final String CONFIG = "/api/v1/namespaces/shop/configmaps/web";
@@ -192,7 +186,7 @@ class HelmPreviewTest {
         objects(
             "{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: gadgets.new.example.com}, spec: {group: new.example.com, names: {kind: Gadget}}}");
     List<AddonObject> after = objects(SERVICE.formatted(80) + "---\n" + gadget);
-    HelmPreview preview = new HelmPreview(client, addon(), new FakePulse());
+    HelmPreview preview = new HelmPreview(client, ShopRelease.ADDON, new FakePulse());
     assertThat(preview.first("shop", definitions))
         .containsExactly(
             ObjectChange.create("Namespace/shop"),
@@ -238,25 +232,16 @@ class HelmPreviewTest {
 
   private List<ObjectChange> preview(String before, String after) {
     List<AddonObject> wanted = objects(after);
-    return new HelmPreview(client, addon(), new FakePulse())
+    return new HelmPreview(client, ShopRelease.ADDON, new FakePulse())
         .of(objects(before), wanted, HelmBrings.of(null, List.of(), wanted));
   }
 
   private List<AddonObject> objects(String yaml) {
-    Kinds kinds = new Kinds(client);
-    try {
-      return ManifestReader.rendered(yaml, "shop", "shop").stream()
-          .map(m -> AddonObject.settle(m, kinds.of(m.object()).orElse(null)))
-          .toList();
-    } catch (ManifestException e) {
-      throw new AssertionError(e);
-    }
+    return ShopRelease.objects(client, yaml);
   }
 
   private void live(String path, String yaml) {
-    ObjectNode object = MAPPER.valueToTree(new Yaml().load(yaml));
-    object.withObject("/metadata").put("namespace", "shop");
-    api.objects.put(path, object);
+    api.objects.put(path, ShopRelease.live(yaml));
   }
 
   private static ObjectNode withTargetPort(ObjectNode service) {
@@ -269,11 +254,5 @@ class HelmPreviewTest {
               }
             });
     return service;
-  }
-
-  private static AddonSpec addon() {
-    return TestAddon.of("shop", AddonDriver.HELM)
-        .helm(new HelmSpec("shop", "shop", null, null, List.of(), false, false))
-        .spec();
   }
 }

@@ -192,26 +192,17 @@ class HelmWorkTest {
   }
 
   private AddonSpec addon(String sha256) {
-    return new AddonSpec(
-        "shop",
-        AddonDriver.HELM,
-        directory.resolve("chart").toString(),
-        sha256,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        new HelmSpec(
-            "shop",
-            "shop",
-            null,
-            null,
-            List.of(directory.resolve("values.yaml").toString()),
-            false,
-            false),
-        null,
-        null);
+    return TestAddon.of("shop", AddonDriver.HELM)
+        .source(directory.resolve("chart"), sha256)
+        .helm(
+            new HelmSpec(
+                "shop",
+                "shop",
+                null,
+                null,
+                List.of(directory.resolve("values.yaml").toString()),
+                false,
+                false))
+        .spec();
   }
 }

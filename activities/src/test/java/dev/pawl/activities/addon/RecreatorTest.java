@@ -93,19 +93,10 @@ class RecreatorTest {
 
   private AddonSpec addon() throws IOException {
     Path source = Files.writeString(folder.resolve("web.yaml"), WANTED);
-    return new AddonSpec(
-        "web",
-        AddonDriver.RECREATE,
-        source.toString(),
-        SourceHash.of(AddonSource.read(source)),
-        null,
-        null,
-        null,
-        OnConflict.TAKE,
-        Duration.ofSeconds(20),
-        null,
-        null,
-        null,
-        null);
+    return TestAddon.of("web", AddonDriver.RECREATE)
+        .source(source)
+        .conflicts(OnConflict.TAKE)
+        .readyTimeout(Duration.ofSeconds(20))
+        .spec();
   }
 }
