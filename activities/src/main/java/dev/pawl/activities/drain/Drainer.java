@@ -18,7 +18,7 @@ import java.time.Clock;
  *   <li>say what blocks, if anything does, or that it moves; where two drains wait for each other,
  *       {@link GiveWay} lets one of them go first
  *   <li>no pod left that has to go: wait until their volumes are detached, and end
- *   <li>otherwise wait for a word of a watch, at most two seconds, and look again
+ *   <li>otherwise wait for a word of a watch, a few seconds at most, and look again
  * </ol>
  *
  * What it keeps to: pods leave by the Eviction API, so no budget is broken, unless the spec says
