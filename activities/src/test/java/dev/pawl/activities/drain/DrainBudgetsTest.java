@@ -60,7 +60,10 @@ class DrainBudgetsTest {
   void shouldSayThatAnIllPodBlocksForNowAndGoOnWhenItIsWell() throws Exception {
     node.cluster(c -> c.deployment("shop", "web", 4, w -> w.maxUnavailable("1")));
     node.world.sim.faults().podNeverStarts(p -> true);
-    node.world.sim.objects().delete("Pod", "shop", node.podNotOn(DrainedNode.NAME));
+    String other = node.podNotOn(DrainedNode.NAME);
+    node.world.sim.objects().delete("Pod", "shop", other);
+    // A pod that ends is not ready either, and would be named too.
+    node.await(() -> node.world.sim.objects().get("Pod", "shop", other).isEmpty());
     node.await(() -> node.healthy("web") == 3);
     String ill = node.unready();
     CompletableFuture<DrainReport> drain = node.start(DrainedNode.SPEC, AtTimeout.FAIL);
