@@ -1,11 +1,12 @@
 package dev.pawl.activities.gate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pawl.activities.http.LimitedBody;
+import dev.pawl.activities.http.LimitedExchange;
+import dev.pawl.activities.http.Said;
 import dev.pawl.planner.spec.MetricsAccess;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,8 +15,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Instant queries of one Prometheus ({@code /api/v1/query} of its HTTP API). */
 public final class PrometheusQuery {
@@ -23,7 +22,6 @@ public final class PrometheusQuery {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int OK = 200;
   private static final int MOST_BYTES = 1024 * 1024;
-  private static final int MOST_WORDS = 300;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final String url;
@@ -46,17 +44,18 @@ public final class PrometheusQuery {
   /** What a query comes to now. For one thread. */
   public Measurement ask(String query) {
     try {
-      Answer answer = send(client(), request(query));
+      HttpResponse<LimitedBody.Content> answer = send(client(), request(query));
       JsonNode document;
       try {
-        document = MAPPER.readTree(answer.body());
-      } catch (JsonProcessingException e) {
-        throw new UnansweredException("Prometheus answers HTTP " + answer.code() + ", not JSON");
+        document = MAPPER.readTree(answer.body().bytes());
+      } catch (IOException e) {
+        throw new UnansweredException(
+            "Prometheus answers HTTP " + answer.statusCode() + ", not JSON");
       }
-      if (answer.code() != OK || !"success".equals(document.path("status").asText())) {
+      if (answer.statusCode() != OK || !"success".equals(document.path("status").asText())) {
         String error = document.path("error").asText("without a reason");
         throw new UnansweredException(
-            "Prometheus answers HTTP %d: %s".formatted(answer.code(), shorten(error)));
+            "Prometheus answers HTTP %d: %s".formatted(answer.statusCode(), Said.line(error)));
       }
       return measured(document.path("data"));
     } catch (UnansweredException e) {
@@ -85,34 +84,17 @@ public final class PrometheusQuery {
     return request.build();
   }
 
-  private record Answer(int code, String body) {}
-
-  /** The request's own timeout ends with the headers; the body has a watch of its own. */
-  private Answer send(HttpClient http, HttpRequest request) throws UnansweredException {
+  private static HttpResponse<LimitedBody.Content> send(HttpClient http, HttpRequest request)
+      throws UnansweredException {
     try {
-      HttpResponse<InputStream> response =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream in = response.body()) {
-        CompletableFuture.delayedExecutor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-            .execute(() -> close(in));
-        byte[] bytes = in.readNBytes(MOST_BYTES);
-        return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
-      }
+      return LimitedExchange.send(http, request, TIMEOUT, MOST_BYTES);
     } catch (HttpTimeoutException e) {
       throw new UnansweredException("Prometheus does not answer within 10 s");
     } catch (IOException e) {
-      throw new UnansweredException("Prometheus cannot be reached: " + words(e));
+      throw new UnansweredException("Prometheus cannot be reached: " + Said.by(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnansweredException("the question was interrupted");
-    }
-  }
-
-  private static void close(InputStream in) {
-    try {
-      in.close();
-    } catch (IOException e) {
-      // It is closed for its reader, which is all that matters.
     }
   }
 
@@ -156,15 +138,6 @@ public final class PrometheusQuery {
       case "-Inf" -> Double.NEGATIVE_INFINITY;
       default -> Double.parseDouble(text);
     };
-  }
-
-  private static String words(Throwable t) {
-    String kind = t.getClass().getSimpleName().replace("Exception", "");
-    return t.getMessage() == null ? kind : shorten(kind + ": " + t.getMessage());
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= MOST_WORDS ? text : text.substring(0, MOST_WORDS) + "…";
   }
 
   /** Why there is no answer, in a few words. */

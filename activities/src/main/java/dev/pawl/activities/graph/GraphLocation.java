@@ -1,13 +1,13 @@
 package dev.pawl.activities.graph;
 
+import dev.pawl.activities.http.FetchException;
+import dev.pawl.activities.http.HttpUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -57,50 +57,39 @@ public sealed interface GraphLocation {
   }
 
   /** At an update service, or any server that has the file. */
-  record Url(URI uri) implements GraphLocation {
+  record Url(HttpUrl address) implements GraphLocation {
 
     private static final Pattern LIKE_ONE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
-    private static final List<String> SCHEMES = List.of("http", "https");
-    private static final int LAST_PORT = 65_535;
 
     /**
      * @throws GraphSourceException where it is no http(s) URL with a host, or holds credentials
      */
     static Url of(URI uri) throws GraphSourceException {
-      String authority = uri.getRawAuthority();
-      if (authority != null && authority.contains("@")) {
+      try {
+        return new Url(HttpUrl.of(uri));
+      } catch (FetchException e) {
         throw GraphSourceException.lasting(
-            "the URL of the graph holds credentials: they would end in histories and logs;"
-                + " serve the graph without, or give a file");
+            "the URL of the graph %s; a file is given by its path".formatted(e.getMessage()));
       }
-      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      if (!SCHEMES.contains(scheme)) {
-        throw GraphSourceException.lasting(
-            "a graph cannot be fetched with %s: expected http or https, or the path of a file"
-                .formatted(scheme));
-      }
-      if (uri.getHost() == null || uri.getPort() > LAST_PORT) {
-        throw GraphSourceException.lasting(
-            "the URL of the graph names no host, or one with a port that there is not");
-      }
-      return new Url(uri);
     }
 
     @Override
     public String shown() {
-      String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-      return "%s://%s%s".formatted(uri.getScheme(), uri.getRawAuthority(), path);
+      return address.shown();
     }
 
     @Override
     public GraphLocation inChannel(String channel) {
-      String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+      String written = address.uri().getRawQuery();
+      String query = written == null ? "" : written;
       if (Stream.of(query.split("&", -1)).anyMatch(p -> p.startsWith("channel="))) {
         return this;
       }
       String value = URLEncoder.encode(channel, StandardCharsets.UTF_8);
       return new Url(
-          URI.create(shown() + "?" + (query.isEmpty() ? "" : query + "&") + "channel=" + value));
+          new HttpUrl(
+              URI.create(
+                  shown() + "?" + (query.isEmpty() ? "" : query + "&") + "channel=" + value)));
     }
   }
 }

@@ -3,11 +3,15 @@ package dev.pawl.activities.graph;
 import dev.pawl.activities.graph.GraphCache.Tagged;
 import dev.pawl.activities.graph.GraphLocation.InFile;
 import dev.pawl.activities.graph.GraphLocation.Url;
-import dev.pawl.activities.graph.HttpFetch.Answer;
+import dev.pawl.activities.http.FetchException;
+import dev.pawl.activities.http.HttpFetch;
+import dev.pawl.activities.http.HttpFetch.Answer;
+import dev.pawl.activities.http.Said;
 import dev.pawl.planner.graph.GraphException;
 import dev.pawl.planner.graph.GraphReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -41,7 +45,7 @@ public final class GraphSource {
    * @param mostBytes of a graph's text
    */
   public GraphSource(Duration timeout, int mostBytes) {
-    this.http = new HttpFetch(timeout, mostBytes);
+    this.http = new HttpFetch("application/json", timeout, mostBytes);
     this.mostBytes = mostBytes;
   }
 
@@ -57,8 +61,9 @@ public final class GraphSource {
   }
 
   private FetchedGraph fetch(Url url, GraphCache cache) throws GraphSourceException {
-    Optional<Tagged> known = cache.get(url.uri());
-    Answer answer = http.get(url, known.map(Tagged::etag).orElse(""));
+    URI uri = url.address().uri();
+    Optional<Tagged> known = cache.get(uri);
+    Answer answer = answer(url, known.map(Tagged::etag).orElse(""));
     if (answer.code() == NOT_MODIFIED && known.isPresent()) {
       return known.get().graph();
     }
@@ -77,18 +82,28 @@ public final class GraphSource {
     answer
         .headers()
         .firstValue("ETag")
-        .ifPresentOrElse(
-            etag -> cache.put(url.uri(), new Tagged(etag, graph)), () -> cache.remove(url.uri()));
+        .ifPresentOrElse(etag -> cache.put(uri, new Tagged(etag, graph)), () -> cache.remove(uri));
     return graph;
   }
 
+  private Answer answer(Url url, String etag) throws GraphSourceException {
+    try {
+      return http.get(url.address(), etag);
+    } catch (FetchException e) {
+      throw e.isPassing()
+          ? GraphSourceException.passing(e.getMessage())
+          : GraphSourceException.lasting(e.getMessage());
+    }
+  }
+
   private static GraphSourceException refusal(Url url, Answer answer) {
-    String said = Said.by(answer.content());
+    String said = UpdateServiceError.in(answer.content());
     String message =
         "%s answers HTTP %d%s"
             .formatted(url.shown(), answer.code(), said.isEmpty() ? "" : ": " + said);
-    boolean passing = answer.code() >= 500 || answer.code() == 429 || answer.code() == 408;
-    return passing ? GraphSourceException.passing(message) : GraphSourceException.lasting(message);
+    return answer.isPassing()
+        ? GraphSourceException.passing(message)
+        : GraphSourceException.lasting(message);
   }
 
   private byte[] bytes(Path path) throws GraphSourceException {

@@ -1,12 +1,10 @@
 package dev.pawl.activities.helm;
 
-import java.io.IOException;
-import java.io.InputStream;
+import dev.pawl.activities.http.FetchException;
+import dev.pawl.activities.http.HttpFetch;
+import dev.pawl.activities.http.HttpFetch.Answer;
+import dev.pawl.activities.http.HttpUrl;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,13 +28,10 @@ final class ChartRepository {
   /** The big public ones are at a third of it. */
   private static final int MOST_BYTES = 64 * 1024 * 1024;
 
+  private static final int OK = 200;
   private static final int MOST_VERSIONS = 5;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
+  private final HttpFetch http = new HttpFetch("*/*", TIMEOUT, MOST_BYTES);
 
   /**
    * The archive's address.
@@ -62,26 +57,20 @@ final class ChartRepository {
   }
 
   private Map<?, ?> index(URI address) throws HelmException {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+    Answer answer;
     try {
-      HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        if (answer.statusCode() != 200) {
-          throw new HelmException(
-              "%s answers %d".formatted(address, answer.statusCode()), answer.statusCode() >= 500);
-        }
-        byte[] text = body.readNBytes(MOST_BYTES + 1);
-        if (text.length > MOST_BYTES) {
-          throw new HelmException(address + " has more than 64 MiB", false);
-        }
-        return parsed(address, new String(text, StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
-      throw new HelmException("%s cannot be read: %s".formatted(address, e), true);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HelmException("reading %s was interrupted".formatted(address), true);
+      answer = http.get(HttpUrl.of(address), "");
+    } catch (FetchException e) {
+      throw new HelmException(e.getMessage(), e.isPassing());
     }
+    if (answer.code() != OK) {
+      throw new HelmException(
+          "%s answers %d".formatted(address, answer.code()), answer.isPassing());
+    }
+    if (answer.content().isCut()) {
+      throw new HelmException(address + " has more than 64 MiB", false);
+    }
+    return parsed(address, new String(answer.content().bytes(), StandardCharsets.UTF_8));
   }
 
   private static Map<?, ?> parsed(URI address, String text) throws HelmException {

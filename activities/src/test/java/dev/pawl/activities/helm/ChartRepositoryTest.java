@@ -93,7 +93,7 @@ class ChartRepositoryTest {
   @Test
   void shouldTakeAServerThatIsAwayForSomethingThatPasses() {
     server.stop(0);
-    assertRefused("/charts", "web", "1.2.3", "/charts/index.yaml cannot be read", true);
+    assertRefused("/charts", "web", "1.2.3", "/charts/index.yaml cannot be reached", true);
   }
 
   @Test

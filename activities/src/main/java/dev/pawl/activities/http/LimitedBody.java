@@ -1,4 +1,4 @@
-package dev.pawl.activities.graph;
+package dev.pawl.activities.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpHeaders;
@@ -12,13 +12,13 @@ import java.util.concurrent.Flow;
 /**
  * Reads a body up to a limit. Beyond it the connection is closed: what is not wanted is not read.
  */
-final class LimitedBody implements HttpResponse.BodySubscriber<LimitedBody.Content> {
+public final class LimitedBody implements HttpResponse.BodySubscriber<LimitedBody.Content> {
 
   /**
    * @param isCut whether there was more than the limit; then the bytes are of no use but to quote
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Content(byte[] bytes, boolean isCut) {}
+  public record Content(byte[] bytes, boolean isCut) {}
 
   private final int most;
   private final boolean announcesMore;
