@@ -3,6 +3,7 @@ package dev.pawl.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pawl.simulator.ClusterBuilder;
 import dev.pawl.simulator.SimCluster;
 import dev.pawl.simulator.api.RequestLog;
 import dev.pawl.simulator.control.Timing;
@@ -30,6 +31,11 @@ class SimulatedPoolIT {
 
   /** {@code -Dpawl.bench.simulated=…} for a shorter run. */
   private static final int BIG = Integer.getInteger("pawl.bench.simulated", 5000);
+
+  private static final int REPLICAS = 20;
+
+  /** Two pods on each node. */
+  private static final int NODES_PER_DEPLOYMENT = REPLICAS / 2;
 
   private static final int SURGE = 50;
   private static final Duration STALL = Duration.ofSeconds(5);
@@ -69,10 +75,11 @@ class SimulatedPoolIT {
                 SimCluster.Options.defaults().withTiming(new Timing(moment, 0.2, moment, moment)));
         TemporalServer temporal =
             TemporalServer.start(Files.createDirectory(folder.resolve("temporal")))) {
-      sim.populate()
-          .pool(Work.POOL, nodes, p -> p)
-          .deployment("shop", "web", 2 * nodes, w -> w.requests("100m", "64Mi"))
-          .createAndWait(Duration.ofMinutes(5));
+      ClusterBuilder cluster = sim.populate().pool(Work.POOL, nodes, p -> p);
+      for (int i = 0; i < nodes / NODES_PER_DEPLOYMENT; i++) {
+        cluster.deployment("shop", "web-" + i, REPLICAS, w -> w.requests("100m", "64Mi"));
+      }
+      cluster.createAndWait(Duration.ofMinutes(5));
       PawlProgram pawl =
           new PawlProgram(folder, sim.kubeconfig(folder.resolve("kubeconfig")), temporal.address());
       Path spec = Files.writeString(folder.resolve("upgrade.yaml"), new PawlUpgrade(SURGE).yaml());

@@ -41,6 +41,27 @@ interface ObjectContract extends Contract {
   }
 
   @Test
+  default void shouldPageThePodsOfANode() {
+    ContractScene scene = scene();
+    String node = scene.node(client(), "page");
+    scene.deployment(client(), "web", 3, node);
+    scene.await(client(), "web", 3);
+    var pods = client().pods().inNamespace(scene.namespace()).withField("spec.nodeName", node);
+    var first = pods.list(new ListOptionsBuilder().withLimit(2L).build());
+    var second =
+        pods.list(
+            new ListOptionsBuilder()
+                .withLimit(2L)
+                .withContinue(first.getMetadata().getContinue())
+                .build());
+
+    assertThat(first.getItems()).hasSize(2);
+    assertThat(second.getItems()).hasSize(1);
+    assertThat(second.getMetadata().getResourceVersion())
+        .isEqualTo(first.getMetadata().getResourceVersion());
+  }
+
+  @Test
   default void shouldRefuseUnknownFieldSelector() {
     KubernetesClientException e =
         refusal(

@@ -40,7 +40,7 @@ final class Lists {
 
   byte[] list(ResourceType type, Filter filter, ApiRequest request) {
     int limit = limit(request.param("limit"));
-    Page page = page(type, request);
+    Page page = page(type, filter, request);
     List<Stored> found = new ArrayList<>();
     String next = "";
     int left = 0;
@@ -58,7 +58,7 @@ final class Lists {
     long version = page.snapshot.resourceVersion();
     ObjectNode meta = Trees.object().put("resourceVersion", Long.toString(version));
     if (left > 0) {
-      keep(type, page.snapshot);
+      keep(name(type, filter), page.snapshot);
       meta.put("continue", token(version, next));
       if (!filter.selective()) {
         meta.put("remainingItemCount", left);
@@ -70,20 +70,24 @@ final class Lists {
   /** Where a list goes on. */
   private record Page(Snapshot snapshot, String after) {}
 
-  private Page page(ResourceType type, ApiRequest request) {
+  private Page page(ResourceType type, Filter filter, ApiRequest request) {
     String token = request.param("continue");
     if (!token.isEmpty()) {
       JsonNode position = readToken(token);
       long version = position.path("rv").asLong();
-      return new Page(kept(type, version), Trees.text(position, "start"));
+      return new Page(kept(name(type, filter), version), Trees.text(position, "start"));
     }
-    Snapshot snapshot = store.list(type);
+    Snapshot snapshot = filter.candidates(store, type);
     String wanted = request.param("resourceVersion");
     boolean exact = request.param("resourceVersionMatch").equals("Exact");
     if (exact && !wanted.equals(Long.toString(snapshot.resourceVersion()))) {
       throw ApiError.gone("The resourceVersion for the provided list is too old.");
     }
     return new Page(snapshot, "");
+  }
+
+  private static String name(ResourceType type, Filter filter) {
+    return type.qualified() + filter.node(type).map(n -> "/" + n).orElse("");
   }
 
   private static byte[] write(ResourceType type, ObjectNode meta, List<Stored> items) {
@@ -106,15 +110,15 @@ final class Lists {
     return out.toByteArray();
   }
 
-  private void keep(ResourceType type, Snapshot snapshot) {
+  private void keep(String name, Snapshot snapshot) {
     synchronized (pages) {
-      pages.put(type.qualified() + "@" + snapshot.resourceVersion(), snapshot);
+      pages.put(name + "@" + snapshot.resourceVersion(), snapshot);
     }
   }
 
-  private Snapshot kept(ResourceType type, long version) {
+  private Snapshot kept(String name, long version) {
     synchronized (pages) {
-      Snapshot snapshot = pages.get(type.qualified() + "@" + version);
+      Snapshot snapshot = pages.get(name + "@" + version);
       if (snapshot == null) {
         throw ApiError.gone(
             "The provided continue parameter is too old to display a consistent list result. You"

@@ -68,7 +68,7 @@ final class Watch implements ChangeListener {
   private Optional<ApiError> replay() {
     boolean existing = options.from.isEmpty() || options.from.equals("0");
     if (existing || options.initialEventsEnd) {
-      for (Stored object : store.list(type).items()) {
+      for (Stored object : filter.candidates(store, type).items()) {
         if (filter.matches(object)) {
           offer(line("ADDED", object.json()));
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,6 +91,14 @@ public record FieldSelector(List<Requirement> requirements) {
               matcher.group(3)));
     }
     return new FieldSelector(parts);
+  }
+
+  /** What a field has to be, where that is asked for. */
+  public Optional<String> wanted(String field) {
+    return requirements.stream()
+        .filter(r -> r.equal() && r.field().equals(field))
+        .map(Requirement::value)
+        .findFirst();
   }
 
   public boolean matches(JsonNode object) {
