@@ -1,12 +1,9 @@
 package dev.pawl.activities.addon;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawl.activities.addon.ManifestReader.Manifest;
 import dev.pawl.activities.kube.ObjectName;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -17,7 +14,6 @@ import java.util.Set;
  */
 record AddonObject(GenericKubernetesResource object, String namespace, String file) {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Set<String> FIRST = Set.of("Namespace", "CustomResourceDefinition");
   private static final Set<String> ROLLED_OUT =
       Set.of("apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job");
@@ -40,14 +36,6 @@ record AddonObject(GenericKubernetesResource object, String namespace, String fi
       object.getMetadata().setNamespace(namespace);
     }
     return new AddonObject(object, namespace, manifest.file());
-  }
-
-  /** A copy of this DaemonSet with the rule {@link OnePodPerNode}. */
-  AddonObject withRule(Collection<Map<String, String>> others) {
-    GenericKubernetesResource copy =
-        MAPPER.convertValue(MAPPER.valueToTree(object), GenericKubernetesResource.class);
-    OnePodPerNode.require(copy, others);
-    return new AddonObject(copy, namespace, file);
   }
 
   String kind() {

@@ -44,6 +44,19 @@ final class OnePodPerNode {
   private OnePodPerNode() {}
 
   /**
+   * A copy of a DaemonSet with the rule.
+   *
+   * @param others labels of pods that are there, covered by its selector or not
+   */
+  static AddonObject withRule(AddonObject daemonSet, Collection<Map<String, String>> others) {
+    GenericKubernetesResource copy =
+        MAPPER.convertValue(
+            MAPPER.valueToTree(daemonSet.object()), GenericKubernetesResource.class);
+    require(copy, others);
+    return new AddonObject(copy, daemonSet.namespace(), daemonSet.file());
+  }
+
+  /**
    * Adds the rule to the pod template, unless it is there: one for pods that its selector means,
    * and one for each of the others. That one names the namespace, which says no more than leaving
    * it out: by that it is known again ({@link #others}).

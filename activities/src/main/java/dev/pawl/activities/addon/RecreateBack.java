@@ -89,11 +89,13 @@ final class RecreateBack implements ObjectApply {
       recreation.make(
           heedless.isEmpty()
               ? object
-              : object.withRule(heedless.stream().map(OnePodPerNode::labels).distinct().toList()),
+              : OnePodPerNode.withRule(
+                  object, heedless.stream().map(OnePodPerNode::labels).distinct().toList()),
           kind);
       return true;
     }
-    if (!recreation.differs(object.withRule(OnePodPerNode.others(there)), kind, there)) {
+    if (!recreation.differs(
+        OnePodPerNode.withRule(object, OnePodPerNode.others(there)), kind, there)) {
       List<Pod> heedless = heedless(object, there.getMetadata().getUid());
       if (!heedless.isEmpty()) {
         pulse.hold(

@@ -90,11 +90,13 @@ final class Recreator implements ObjectApply {
     }
     // Pods that the one that is there had to keep away from may have gone: no difference, that.
     if (there != null
-        && !recreation.differs(object.withRule(OnePodPerNode.others(there)), kind, there)) {
+        && !recreation.differs(
+            OnePodPerNode.withRule(object, OnePodPerNode.others(there)), kind, there)) {
       return Optional.empty();
     }
     return Optional.of(
-        object.withRule(
+        OnePodPerNode.withRule(
+            object,
             applier.refusals().asking(object, () -> pods.of(object)).stream()
                 .map(OnePodPerNode::labels)
                 .distinct()
