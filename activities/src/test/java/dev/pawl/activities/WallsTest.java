@@ -1,6 +1,7 @@
 package dev.pawl.activities;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -55,4 +56,17 @@ class WallsTest {
               "dev.pawl.activities.drain..",
               "dev.pawl.activities.driver..",
               "dev.pawl.activities.step..");
+
+  @ArchTest
+  static final ArchRule ROOMS_OF_ADDONS_DO_NOT_KNOW_EACH_OTHER_IN_CIRCLES =
+      slices().matching("dev.pawl.activities.addon.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ROOMS_OF_ADDONS_DO_NOT_KNOW_THE_STEPS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.pawl.activities.addon.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.pawl.activities.addon");
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pawl.activities.addon.AddonPreview;
-import dev.pawl.activities.addon.FieldChange;
-import dev.pawl.activities.addon.ObjectChange;
-import dev.pawl.activities.addon.ObjectChange.What;
+import dev.pawl.activities.addon.object.FieldChange;
+import dev.pawl.activities.addon.object.ObjectChange;
+import dev.pawl.activities.addon.object.ObjectChange.What;
 import dev.pawl.activities.helm.HelmException;
 import dev.pawl.activities.helm.HelmProgram;
 import dev.pawl.activities.helm.HelmProgram.Chart;

@@ -1,5 +1,7 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.addon.driver.AddonWork;
+import dev.pawl.activities.addon.keep.UndoStore;
 import dev.pawl.activities.helm.HelmProgram;
 import dev.pawl.activities.kube.Clusters;
 import dev.pawl.activities.step.Pulse;

@@ -1,6 +1,9 @@
 package dev.pawl.activities.addon;
 
-import dev.pawl.activities.addon.AddonWork.Outlook;
+import dev.pawl.activities.addon.driver.AddonWork;
+import dev.pawl.activities.addon.driver.AddonWork.Outlook;
+import dev.pawl.activities.addon.driver.VersionMove;
+import dev.pawl.activities.addon.object.ObjectChange;
 import dev.pawl.activities.helm.HelmProgram;
 import dev.pawl.activities.kube.ErrorClassifier;
 import dev.pawl.activities.step.NoPulse;
@@ -46,7 +49,8 @@ public record AddonPreview(
     return spec.addons().stream().map(addon -> of(client, addon)).toList();
   }
 
-  static AddonPreview of(KubernetesClient client, AddonSpec addon) {
+  /** Of one; an error is a problem of it, not thrown, where it says what to do. */
+  public static AddonPreview of(KubernetesClient client, AddonSpec addon) {
     String driver = addon.driver().name().toLowerCase(Locale.ROOT);
     try {
       AddonWork work =

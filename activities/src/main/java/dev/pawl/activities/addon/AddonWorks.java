@@ -1,5 +1,14 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.addon.apply.Applier;
+import dev.pawl.activities.addon.driver.AddonWork;
+import dev.pawl.activities.addon.helm.HelmWork;
+import dev.pawl.activities.addon.manifests.ManifestWork;
+import dev.pawl.activities.addon.operator.OperatorWork;
+import dev.pawl.activities.addon.recreate.NodePods;
+import dev.pawl.activities.addon.recreate.RecreateBack;
+import dev.pawl.activities.addon.recreate.Recreation;
+import dev.pawl.activities.addon.recreate.Recreator;
 import dev.pawl.activities.drain.Evictor;
 import dev.pawl.activities.helm.HelmProgram;
 import dev.pawl.activities.step.Pulse;

@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.addon.object.AddonObject;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawl.activities.Failures;
+import dev.pawl.activities.addon.source.SourceHash;
 import dev.pawl.activities.kube.Clusters;
 import dev.pawl.activities.step.FakePulse;
 import dev.pawl.planner.hold.Hold;
@@ -203,7 +204,7 @@ class AddonActivitiesImplTest {
 
   @Test
   void shouldRefuseASourceThatIsNotThePlans() throws IOException {
-    String planned = SourceHash.of(AddonSource.read(source));
+    String planned = SourceHash.of(addon(Duration.ofSeconds(20)).spec()).orElseThrow();
     Files.writeString(source.resolve("more.yaml"), "apiVersion: v1");
     Hold hold = Failures.holdOf(() -> apply(addon(Duration.ofSeconds(20)).source(source, planned)));
     assertThat(hold.code()).isEqualTo(HoldCode.SOURCE_MISMATCH);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pawl.activities.addon.object.AddonObject;
 import dev.pawl.activities.step.FakePulse;
 import dev.pawl.workflows.payload.PawlDataConverter;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * Just enough of a Kubernetes API for server-side apply: discovery of a few kinds, objects by path,
  * a resourceVersion that rises when an object changes. The simulator has no server-side apply.
  */
-final class FakeApi implements AutoCloseable {
+public final class FakeApi implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String DEAD =
@@ -38,43 +38,43 @@ final class FakeApi implements AutoCloseable {
   /**
    * Requests that were to change something, in order; not dry runs, nor a create of what is there.
    */
-  final List<String> writes = new CopyOnWriteArrayList<>();
+  public final List<String> writes = new CopyOnWriteArrayList<>();
 
   /** Merge patches, dry runs too: media type and body. */
-  final List<String> merges = new CopyOnWriteArrayList<>();
+  public final List<String> merges = new CopyOnWriteArrayList<>();
 
-  final Map<String, String> answers = new ConcurrentHashMap<>();
-  final Map<String, ObjectNode> objects = new ConcurrentHashMap<>();
+  public final Map<String, String> answers = new ConcurrentHashMap<>();
+  public final Map<String, ObjectNode> objects = new ConcurrentHashMap<>();
 
   /** What controllers make of an object that is applied. */
-  volatile UnaryOperator<ObjectNode> controllers = UnaryOperator.identity();
+  public volatile UnaryOperator<ObjectNode> controllers = UnaryOperator.identity();
 
   /** What somebody else does to an object between a look and a JSON patch. */
-  volatile Consumer<ObjectNode> overtake =
+  public volatile Consumer<ObjectNode> overtake =
       object -> {
         // Nobody does.
       };
 
   /** Code and body that the next applies of a path are answered with, unless they are forced. */
-  final Map<String, Map.Entry<Integer, String>> refusals = new ConcurrentHashMap<>();
+  public final Map<String, Map.Entry<Integer, String>> refusals = new ConcurrentHashMap<>();
 
   /** The same, forced or not. */
-  final Map<String, Map.Entry<Integer, String>> never = new ConcurrentHashMap<>();
+  public final Map<String, Map.Entry<Integer, String>> never = new ConcurrentHashMap<>();
 
   /** What every apply of an object that is not there is answered with; null where it is made. */
-  volatile String refusesAnew;
+  public volatile String refusesAnew;
 
   /** How many requests are answered before the rights to make any are gone. */
-  final AtomicInteger answered = new AtomicInteger();
+  public final AtomicInteger answered = new AtomicInteger();
 
-  volatile int answersAtMost = Integer.MAX_VALUE;
+  public volatile int answersAtMost = Integer.MAX_VALUE;
 
   private final HttpServer server;
   private int version;
   private int requests;
   private int diesAt = Integer.MAX_VALUE;
 
-  FakeApi() throws IOException {
+  public FakeApi() throws IOException {
     // Read when the first server is made. Without it each answer waits 40 ms for an
     // acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -90,7 +90,7 @@ final class FakeApi implements AutoCloseable {
             "apiextensions.k8s.io/v1", "CustomResourceDefinition:customresourcedefinitions:false"));
   }
 
-  Path kubeconfig(Path file) throws IOException {
+  public Path kubeconfig(Path file) throws IOException {
     return Files.writeString(
         file,
         """
@@ -104,7 +104,7 @@ final class FakeApi implements AutoCloseable {
             .formatted(server.getAddress().getPort()));
   }
 
-  static String kinds(String groupVersion, String... kinds) {
+  public static String kinds(String groupVersion, String... kinds) {
     ObjectNode list = MAPPER.createObjectNode();
     list.put("kind", "APIResourceList").put("groupVersion", groupVersion);
     var resources = list.putArray("resources");
@@ -125,25 +125,25 @@ final class FakeApi implements AutoCloseable {
    *
    * @param request the first is 1
    */
-  synchronized void dieAt(int request) {
+  public synchronized void dieAt(int request) {
     diesAt = request;
   }
 
   /** Somebody else asks from now on. */
-  synchronized void revive() {
+  public synchronized void revive() {
     diesAt = Integer.MAX_VALUE;
   }
 
-  synchronized boolean isDead() {
+  public synchronized boolean isDead() {
     return requests >= diesAt;
   }
 
-  synchronized int requests() {
+  public synchronized int requests() {
     return requests;
   }
 
   /** As it was in the beginning, its kinds aside. */
-  synchronized void clear() {
+  public synchronized void clear() {
     revive();
     requests = 0;
     version = 0;

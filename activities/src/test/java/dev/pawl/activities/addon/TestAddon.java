@@ -1,5 +1,6 @@
 package dev.pawl.activities.addon;
 
+import dev.pawl.activities.addon.source.SourceHash;
 import dev.pawl.planner.spec.AddonDriver;
 import dev.pawl.planner.spec.AddonSpec;
 import dev.pawl.planner.spec.HelmSpec;
@@ -8,9 +9,10 @@ import dev.pawl.planner.spec.OperatorSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 
 /** An addon as a spec has it; what a test does not say is left out, as in a file. */
-final class TestAddon {
+public final class TestAddon {
 
   private final String name;
   private final AddonDriver driver;
@@ -27,40 +29,46 @@ final class TestAddon {
     this.driver = driver;
   }
 
-  static TestAddon of(String name, AddonDriver driver) {
+  public static TestAddon of(String name, AddonDriver driver) {
     return new TestAddon(name, driver);
   }
 
+  /** What an attempt that had applied it leaves for the next one. */
+  public static Object applied(Instant when, int changed) {
+    return AddonNote.NOTHING.applied(when, changed);
+  }
+
   /** With the hash that it has now. */
-  TestAddon source(Path place) throws IOException {
-    return source(place, SourceHash.of(AddonSource.read(place)));
+  public TestAddon source(Path place) throws IOException {
+    AddonSpec files = of(name, AddonDriver.MANIFESTS).source(place, null).spec();
+    return source(place, SourceHash.of(files).orElseThrow());
   }
 
   /**
    * @param hash null where the source is not pinned
    */
-  TestAddon source(Path place, String hash) {
+  public TestAddon source(Path place, String hash) {
     source = place.toString();
     sha256 = hash;
     return this;
   }
 
-  TestAddon conflicts(OnConflict way) {
+  public TestAddon conflicts(OnConflict way) {
     conflicts = way;
     return this;
   }
 
-  TestAddon readyTimeout(Duration timeout) {
+  public TestAddon readyTimeout(Duration timeout) {
     readyTimeout = timeout;
     return this;
   }
 
-  TestAddon operator(OperatorSpec spec) {
+  public TestAddon operator(OperatorSpec spec) {
     operator = spec;
     return this;
   }
 
-  TestAddon helm(HelmSpec spec) {
+  public TestAddon helm(HelmSpec spec) {
     helm = spec;
     return this;
   }
@@ -70,7 +78,7 @@ final class TestAddon {
     return this;
   }
 
-  AddonSpec spec() {
+  public AddonSpec spec() {
     return new AddonSpec(
         name,
         driver,

@@ -1,8 +1,8 @@
 package dev.pawl.starter.plan;
 
 import dev.pawl.activities.addon.AddonPreview;
-import dev.pawl.activities.addon.FieldChange;
-import dev.pawl.activities.addon.ObjectChange;
+import dev.pawl.activities.addon.object.FieldChange;
+import dev.pawl.activities.addon.object.ObjectChange;
 import dev.pawl.planner.spec.AddonSpec;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.pawl.starter.plan;
 
 import dev.pawl.activities.addon.AddonPreview;
-import dev.pawl.activities.addon.SourceHash;
+import dev.pawl.activities.addon.source.SourceHash;
 import dev.pawl.activities.observe.ClusterObserver;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.plan.Plan;

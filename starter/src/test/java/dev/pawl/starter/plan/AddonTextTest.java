@@ -3,10 +3,10 @@ package dev.pawl.starter.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.activities.addon.AddonPreview;
-import dev.pawl.activities.addon.FieldChange;
-import dev.pawl.activities.addon.ObjectChange;
-import dev.pawl.activities.addon.ObjectChange.What;
-import dev.pawl.activities.addon.VersionMove;
+import dev.pawl.activities.addon.driver.VersionMove;
+import dev.pawl.activities.addon.object.FieldChange;
+import dev.pawl.activities.addon.object.ObjectChange;
+import dev.pawl.activities.addon.object.ObjectChange.What;
 import dev.pawl.planner.spec.AddonDriver;
 import dev.pawl.planner.spec.AddonSpec;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.pawl.activities.checks.addons;
 
-import dev.pawl.activities.addon.ManifestFiles;
+import dev.pawl.activities.addon.source.ManifestFiles;
 import dev.pawl.planner.check.Found;
 import dev.pawl.planner.check.Severity;
 import dev.pawl.planner.spec.AddonSpec;

@@ -1,0 +1,2 @@
+/** Whether an addon's workloads have rolled out, what they wait for, and why. */
+package dev.pawl.activities.addon.rollout;

@@ -1,0 +1,2 @@
+/** Where an addon's files are, what they hold, and the hash that pins them. */
+package dev.pawl.activities.addon.source;
