@@ -90,9 +90,7 @@ public final class GraphSource {
     try {
       return http.get(url.address(), etag);
     } catch (FetchException e) {
-      throw e.isPassing()
-          ? GraphSourceException.passing(e.getMessage())
-          : GraphSourceException.lasting(e.getMessage());
+      throw GraphSourceException.of(e.getMessage(), e.isPassing());
     }
   }
 
@@ -101,9 +99,7 @@ public final class GraphSource {
     String message =
         "%s answers HTTP %d%s"
             .formatted(url.shown(), answer.code(), said.isEmpty() ? "" : ": " + said);
-    return answer.isPassing()
-        ? GraphSourceException.passing(message)
-        : GraphSourceException.lasting(message);
+    return GraphSourceException.of(message, answer.isPassing());
   }
 
   private byte[] bytes(Path path) throws GraphSourceException {

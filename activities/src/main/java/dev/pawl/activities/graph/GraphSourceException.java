@@ -22,9 +22,11 @@ public final class GraphSourceException extends Exception {
     return new GraphSourceException(message, false, cause);
   }
 
-  /** It may be gone at the next try. */
-  static GraphSourceException passing(String message) {
-    return new GraphSourceException(message, true, null);
+  /**
+   * @param passing whether it may be gone at the next try
+   */
+  static GraphSourceException of(String message, boolean passing) {
+    return new GraphSourceException(message, passing, null);
   }
 
   /** Whether asking again may help, as after a timeout. */

@@ -59,7 +59,7 @@ final class ChartRepository {
   private Map<?, ?> index(URI address) throws HelmException {
     Answer answer;
     try {
-      answer = http.get(HttpUrl.of(address), "");
+      answer = http.get(url(address), "");
     } catch (FetchException e) {
       throw new HelmException(e.getMessage(), e.isPassing());
     }
@@ -71,6 +71,14 @@ final class ChartRepository {
       throw new HelmException(address + " has more than 64 MiB", false);
     }
     return parsed(address, new String(answer.content().bytes(), StandardCharsets.UTF_8));
+  }
+
+  private static HttpUrl url(URI address) throws HelmException {
+    try {
+      return HttpUrl.of(address);
+    } catch (FetchException e) {
+      throw new HelmException("the URL of the chart repository " + e.getMessage(), false);
+    }
   }
 
   private static Map<?, ?> parsed(URI address, String text) throws HelmException {

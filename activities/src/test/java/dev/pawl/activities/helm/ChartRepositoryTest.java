@@ -97,6 +97,17 @@ class ChartRepositoryTest {
   }
 
   @Test
+  void shouldSayWhoseUrlIsRefusedWithoutQuotingIt() {
+    Chart chart =
+        new Chart("http://u:hunter2@h", "web", "1.2.3", List.of(), HelmValues.of(List.of()));
+
+    assertThatThrownBy(() -> new HelmProgram().about(chart))
+        .isInstanceOf(HelmException.class)
+        .hasMessageStartingWith("the URL of the chart repository holds credentials")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
   void shouldRefuseWhatIsNoIndex() throws IOException {
     Files.writeString(folder.resolve("served/charts/index.yaml"), "<html>{not: yaml</html>");
     assertRefused("/charts", "web", "1.2.3", "is no index of a chart repository", false);
