@@ -8,12 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
-/** Pawl, with a worker and a Temporal of its own. */
-record PawlUpgrade(int maxSurge) implements Contender {
+/**
+ * Pawl, with a worker and a Temporal of its own.
+ *
+ * @param taint how strongly old nodes keep pods away, as the spec has it
+ */
+record PawlUpgrade(int maxSurge, String taint) implements Contender {
+
+  PawlUpgrade(int maxSurge) {
+    this(maxSurge, "soft");
+  }
 
   @Override
   public String name() {
-    return "Pawl, maxSurge " + maxSurge;
+    return "Pawl, maxSurge " + maxSurge + (taint.equals("soft") ? "" : ", taint " + taint);
   }
 
   @Override
@@ -57,9 +65,9 @@ record PawlUpgrade(int maxSurge) implements Contender {
           - name: %2$s
             selector: {matchLabels: {pool: %2$s}}
             driver: kwok
-            strategy: {maxSurge: %3$d}
+            strategy: {maxSurge: %3$d, taint: %4$s}
     """
-        .formatted(Work.NEW, Work.POOL, maxSurge);
+        .formatted(Work.NEW, Work.POOL, maxSurge, taint);
   }
 
   private record Running(

@@ -13,8 +13,8 @@ import io.temporal.workflow.Workflow;
 
 /**
  * Beside the turnover of a pool, where its strategy asks for it: one activity that lets nodes that
- * leave refuse pods while there is room for all elsewhere. Whatever else the pool comes to do (a
- * pause, a rest, the way back, an abort, its end), they take pods again first.
+ * leave refuse pods while there is room elsewhere. Whatever else the pool comes to do (a pause, a
+ * rest, the way back, an abort, its end), they take pods again first.
  */
 final class HardTaint {
 

@@ -38,33 +38,30 @@ public final class ClusterObserver {
         ifAllowed(() -> Signer.read(client)).flatMap(signer -> signer).orElse(null));
   }
 
-  /**
-   * The room there is.
-   *
-   * @param podsWithoutPlace whether the scheduler has found no place for some pod
-   */
-  public record Rooms(List<Node> nodes, ClusterCapacity capacity, boolean podsWithoutPlace) {}
+  /** The room there is, wherever Pawl's own marks let pods go. */
+  public record Rooms(List<Node> nodes, ClusterCapacity capacity) {}
 
   /** The room there is at this instant. */
   public static Rooms rooms(KubernetesClient client) {
     PodCensus pods = census(client);
-    boolean[] without = new boolean[1];
-    Pages.each(
-        client.pods().inAnyNamespace()::list,
-        pod -> {
-          pods.add(pod);
-          without[0] |= withoutPlace(pod);
-        });
+    Pages.each(client.pods().inAnyNamespace()::list, pods::add);
     List<Node> nodes = Pages.all(client.nodes()::list);
     return new Rooms(
         nodes,
-        new ClusterCapacity(nodes.stream().map(NodeRooms::of).toList(), pods.placed()),
-        without[0]);
+        new ClusterCapacity(nodes.stream().map(NodeRooms::unmarked).toList(), pods.placed()));
+  }
+
+  /** Whether the scheduler has found no place for some pod. */
+  public static boolean podsWithoutPlace(KubernetesClient client) {
+    boolean[] without = new boolean[1];
+    Pages.each(
+        client.pods().inAnyNamespace().withField("spec.nodeName", "")::list,
+        pod -> without[0] |= withoutPlace(pod));
+    return without[0];
   }
 
   private static boolean withoutPlace(Pod pod) {
-    return pod.getSpec().getNodeName() == null
-        && pod.getMetadata().getDeletionTimestamp() == null
+    return pod.getMetadata().getDeletionTimestamp() == null
         && pod.getStatus() != null
         && pod.getStatus().getConditions().stream()
             .anyMatch(c -> "Unschedulable".equals(c.getReason()));

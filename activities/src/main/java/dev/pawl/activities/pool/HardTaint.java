@@ -5,9 +5,11 @@ import dev.pawl.activities.marks.NodeFacts;
 import dev.pawl.activities.marks.NodeWriter;
 import dev.pawl.activities.observe.ClusterObserver;
 import dev.pawl.activities.observe.ClusterObserver.Rooms;
+import dev.pawl.activities.pool.PoolNodes.Member;
 import dev.pawl.activities.step.Pulse;
 import dev.pawl.activities.step.SideBySide;
-import dev.pawl.planner.capacity.drain.RoomElsewhere;
+import dev.pawl.planner.capacity.drain.ClosedNodes;
+import dev.pawl.planner.rollout.PoolNode;
 import dev.pawl.planner.spec.PoolSpec;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import io.fabric8.kubernetes.api.model.Node;
@@ -15,7 +17,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the nodes of a pool that leave refuse pods, as long as all that can move off them has room
- * elsewhere; where it has not, or the scheduler finds no place for some pod, they take pods again.
- * It changes what marks say, and never marks a node that was not.
+ * Lets nodes of a pool that leave refuse pods, those that {@link ClosedNodes} names; where the room
+ * for that is lost, or the scheduler finds no place for some pod, they take pods again. It changes
+ * what marks say, and never marks a node that was not.
  */
 final class HardTaint {
 
@@ -33,7 +37,10 @@ final class HardTaint {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   /** All pods are read at each look: that shall be a small part of the time. */
-  private static final int REST_PER_LOOK = 20;
+  private static final int REST_PER_LOOK = 60;
+
+  /** Each change of mind is a write for each node. */
+  private static final Duration STAYS_SOFT = Duration.ofMinutes(2);
 
   private final Clock clock;
 
@@ -45,10 +52,26 @@ final class HardTaint {
   void keep(KubernetesClient client, PoolRef pool, Pulse pulse) {
     while (true) {
       pulse.check();
-      Instant begun = clock.instant();
-      look(client, pool, pulse);
-      Duration rest = Duration.between(begun, clock.instant()).multipliedBy(REST_PER_LOOK);
-      pulse.pause(rest.compareTo(LOOK_AGAIN) < 0 ? LOOK_AGAIN : rest);
+      if (ClusterObserver.podsWithoutPlace(client)) {
+        soften(client, pool, pulse);
+        pulse.pause(STAYS_SOFT);
+      } else {
+        Instant begun = clock.instant();
+        look(client, pool, pulse);
+        Duration took = Duration.between(begun, clock.instant());
+        rest(client, took.multipliedBy(REST_PER_LOOK), pulse);
+      }
+    }
+  }
+
+  /** Ends early where a pod has no place: that is seen without reading all others. */
+  private static void rest(KubernetesClient client, Duration rest, Pulse pulse) {
+    pulse.pause(LOOK_AGAIN);
+    for (long more = rest.dividedBy(LOOK_AGAIN) - 1; more > 0; more--) {
+      if (ClusterObserver.podsWithoutPlace(client)) {
+        return;
+      }
+      pulse.pause(LOOK_AGAIN);
     }
   }
 
@@ -62,32 +85,46 @@ final class HardTaint {
 
   private static void look(KubernetesClient client, PoolRef ref, Pulse pulse) {
     PoolSpec pool = ref.pool();
+    String upgrade = ref.upgrade().id();
     Rooms rooms = ClusterObserver.rooms(client);
-    List<Node> leaving =
+    Map<String, Node> leaving =
         rooms.nodes().stream()
             .filter(n -> pool.selects(NodeFacts.labels(n)) && NodeFacts.outdated(n))
-            .filter(n -> !NodeFacts.quarantinedBy(n, ref.upgrade().id()))
+            .filter(n -> !NodeFacts.quarantinedBy(n, upgrade))
+            .collect(Collectors.toMap(NodeFacts::name, n -> n));
+    List<String> inOrder =
+        PoolNodes.inOrder(leaving.values().stream().map(n -> Member.of(n, upgrade)).toList(), pool)
+            .stream()
+            .map(PoolNode::name)
             .toList();
-    // What other pools refuse already needs the same room.
-    Set<String> moving = names(rooms.nodes(), NodeFacts::hardlyOutdated);
-    moving.addAll(names(leaving, n -> true));
-    boolean room =
-        !rooms.podsWithoutPlace()
-            && RoomElsewhere.forAll(
-                rooms.capacity(), moving, names(rooms.nodes(), NodeFacts::outdated));
-    List<Node> other = leaving.stream().filter(n -> NodeFacts.hardlyOutdated(n) != room).toList();
+    Set<String> closed =
+        ClosedNodes.of(
+            rooms.capacity(),
+            inOrder,
+            names(leaving.values(), n -> NodeFacts.drainBegun(n, upgrade)),
+            names(rooms.nodes(), NodeFacts::hardlyOutdated),
+            names(rooms.nodes(), NodeFacts::outdated));
+    List<Node> other =
+        leaving.values().stream()
+            .filter(n -> NodeFacts.hardlyOutdated(n) != closed.contains(NodeFacts.name(n)))
+            .toList();
     if (!other.isEmpty()) {
       log.atInfo()
           .addKeyValue("pool", pool.name())
-          .addKeyValue("nodes", other.size())
-          .log(room ? "there is room elsewhere: no pod comes back" : "there is no room elsewhere");
+          .addKeyValue("refusing", closed.size())
+          .addKeyValue("of", leaving.size())
+          .log("old nodes refuse pods while there is room elsewhere");
     }
     NodeWriter writer = new NodeWriter(client);
     SideBySide.each(
-        other, pulse, node -> writer.change(node, room ? Marks.harden() : Marks.soften()));
+        other,
+        pulse,
+        node ->
+            writer.change(
+                node, closed.contains(NodeFacts.name(node)) ? Marks.harden() : Marks.soften()));
   }
 
-  private static Set<String> names(List<Node> nodes, Predicate<Node> which) {
+  private static Set<String> names(Collection<Node> nodes, Predicate<Node> which) {
     return nodes.stream().filter(which).map(NodeFacts::name).collect(Collectors.toSet());
   }
 }

@@ -131,7 +131,7 @@ class HardTaintTest {
   }
 
   private void awaitUnschedulable() {
-    while (!ClusterObserver.rooms(world.client()).podsWithoutPlace()) {
+    while (!ClusterObserver.podsWithoutPlace(world.client())) {
       LockSupport.parkNanos(20_000_000);
     }
   }

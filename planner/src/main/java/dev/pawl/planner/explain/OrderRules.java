@@ -43,6 +43,13 @@ final class OrderRules {
           "Nodes whose pods are under one tight PodDisruptionBudget are not drained side by side,"
               + " where that can be avoided.");
 
+  static final VersionRule SOME_NODES_SCORED =
+      new VersionRule(
+          "SOME-NODES-SCORED",
+          "kube-scheduler, percentageOfNodesToScore",
+          "Of more than 100 nodes the scheduler scores only some for each pod, and a soft taint is"
+              + " a matter of score.");
+
   static final VersionRule CANARY_RETREAT =
       new VersionRule(
           "CANARY-RETREAT",

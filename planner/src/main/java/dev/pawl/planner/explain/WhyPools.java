@@ -1,6 +1,7 @@
 package dev.pawl.planner.explain;
 
 import dev.pawl.planner.capacity.drain.CanaryRetreat;
+import dev.pawl.planner.capacity.drain.ClosedNodes;
 import dev.pawl.planner.capacity.drain.Retreat;
 import dev.pawl.planner.cluster.ClusterState;
 import dev.pawl.planner.hop.Hop;
@@ -12,6 +13,7 @@ import dev.pawl.planner.plan.Plan.HopPlan;
 import dev.pawl.planner.plan.Plan.PoolPlan;
 import dev.pawl.planner.policy.VersionRule;
 import dev.pawl.planner.spec.PoolSpec;
+import dev.pawl.planner.spec.TaintStrength;
 import dev.pawl.planner.spec.UpgradeSpec;
 import dev.pawl.planner.upgrade.Phase;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ record WhyPools(UpgradeSpec spec, ClusterState state, Plan plan, Hops hops) {
       String poolStep = Steps.pool(hop, turn.pool());
       said.addAll(why.of(turn, poolStep));
       apart(spec.pool(turn.pool()), poolStep, said);
+      movedTwice(spec.pool(turn.pool()), poolStep, said);
       if (firstTurn(turn.pool(), index)) {
         badCanary(spec.pool(turn.pool()), poolStep, said);
       }
@@ -69,6 +72,18 @@ record WhyPools(UpgradeSpec spec, ClusterState state, Plan plan, Hops hops) {
       String why = NodeOrder.of(pool, plan.target(), state).why();
       said.add(
           new Explanation(step, "of the order of its nodes: " + why, OrderRules.BUDGETS_APART));
+    }
+  }
+
+  private void movedTwice(PoolSpec pool, String step, List<Explanation> said) {
+    boolean big = ClosedNodes.help(state.nodes().size(), plan.pool(pool.name()).order().size());
+    if (big && !pool.inPlace() && pool.strategy().taint() == TaintStrength.SOFT) {
+      said.add(
+          new Explanation(
+              step,
+              "while few of %d nodes are new, some pods go to old ones and move again: taint: hard keeps them off"
+                  .formatted(state.nodes().size()),
+              OrderRules.SOME_NODES_SCORED));
     }
   }
 

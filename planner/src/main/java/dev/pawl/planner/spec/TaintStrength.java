@@ -7,7 +7,7 @@ public enum TaintStrength {
   /** Pods had better go elsewhere (PreferNoSchedule). */
   @JsonProperty("soft")
   SOFT,
-  /** Pods must go elsewhere (NoSchedule), while there is room for all of them. */
+  /** Pods must go elsewhere (NoSchedule), while there is room for them. */
   @JsonProperty("hard")
   HARD
 }

@@ -88,6 +88,15 @@ final class Asked {
     return this;
   }
 
+  /** A pool a of so many nodes. */
+  Asked poolOf(int nodes) {
+    pool("a", from);
+    for (int i = 1; i < nodes; i++) {
+      others.add(node("w" + i, from, Map.of("pool", "a"), false));
+    }
+    return this;
+  }
+
   /** Of every pool. */
   Asked strategy(String yaml) {
     strategy = yaml;

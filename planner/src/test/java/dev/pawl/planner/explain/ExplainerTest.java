@@ -53,6 +53,20 @@ class ExplainerTest {
         .noneMatch(line -> line.startsWith("BUDGETS-APART"));
   }
 
+  @Test
+  void shouldSayWhatKeepsPodsFromMovingTwiceInABigPool() {
+    String step = "1.35.4→1.36.3/pools/a";
+    String said =
+        "SOME-NODES-SCORED: while few of 100 nodes are new, some pods go to old ones and move"
+            + " again: taint: hard keeps them off";
+
+    assertThat(upgrade("1.35.4", "1.36.3", "").poolOf(100).of(step)).contains(said);
+    assertThat(upgrade("1.35.4", "1.36.3", "").poolOf(100).strategy("{taint: hard}").of(step))
+        .noneMatch(line -> line.startsWith("SOME-NODES-SCORED"));
+    assertThat(upgrade("1.35.4", "1.36.3", "").poolOf(99).of(step))
+        .noneMatch(line -> line.startsWith("SOME-NODES-SCORED"));
+  }
+
   @ParameterizedTest(name = "S4.4: a canary of {0}, room for {1} more pods: {2}")
   @CsvSource({
     "1, 10, '1 of 1 canary nodes can be cordoned and drained: the others have room for their pods'",
