@@ -39,7 +39,7 @@ record AddonWorks(HelmProgram helm, Clock clock) {
     NodePods pods = new NodePods(client);
     Recreator way = new Recreator(applier, recreation, pods);
     RecreateBack back =
-        new RecreateBack(applier, way, recreation, pods, new Evictor(client), pulse);
+        new RecreateBack(applier, way, recreation, pods, new Evictor(client), pulse, clock);
     return new ManifestWork(client, addon, way, back, pulse, clock);
   }
 }

@@ -6,12 +6,15 @@ import dev.pawl.activities.addon.object.AddonObject;
 import dev.pawl.activities.addon.object.ObjectChange;
 import dev.pawl.activities.drain.Evictor;
 import dev.pawl.activities.step.Pulse;
+import dev.pawl.activities.step.Rest;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +30,8 @@ import java.util.stream.Collectors;
  */
 public final class RecreateBack implements ObjectApply {
 
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration LOOK_AGAIN_LATEST = Duration.ofSeconds(30);
   private static final int MOST_PODS = 10;
 
   private final Applier applier;
@@ -36,6 +40,7 @@ public final class RecreateBack implements ObjectApply {
   private final NodePods pods;
   private final Evictor evictor;
   private final Pulse pulse;
+  private final Clock clock;
 
   public RecreateBack(
       Applier applier,
@@ -43,13 +48,15 @@ public final class RecreateBack implements ObjectApply {
       Recreation recreation,
       NodePods pods,
       Evictor evictor,
-      Pulse pulse) {
+      Pulse pulse,
+      Clock clock) {
     this.applier = applier;
     this.forward = forward;
     this.recreation = recreation;
     this.pods = pods;
     this.evictor = evictor;
     this.pulse = pulse;
+    this.clock = clock;
   }
 
   @Override
@@ -108,7 +115,7 @@ public final class RecreateBack implements ObjectApply {
                 object.spoken()
                     + " is back, with a rule that keeps its pods off nodes where one of before still ends",
                 heedless));
-        pulse.pause(LOOK);
+        pulse.pause(LOOK_AGAIN);
         return false;
       }
     }
@@ -144,6 +151,7 @@ public final class RecreateBack implements ObjectApply {
     String own = set.getMetadata().getUid();
     Set<String> served = new HashSet<>();
     while (true) {
+      Instant begun = clock.instant();
       List<Pod> all = applier.refusals().asking(object, () -> pods.of(object));
       List<Pod> former = all.stream().filter(pod -> !NodePods.isOwnedBy(own, pod)).toList();
       Set<String> taken = former.stream().map(NodePods::node).collect(Collectors.toSet());
@@ -159,7 +167,8 @@ public final class RecreateBack implements ObjectApply {
       }
       pulse.hold(
           hold(object, "%s is back; pods of before still end".formatted(object.spoken()), former));
-      pulse.pause(LOOK);
+      Duration took = Duration.between(begun, clock.instant());
+      pulse.pause(Rest.after(took, LOOK_AGAIN, LOOK_AGAIN_LATEST));
     }
   }
 
