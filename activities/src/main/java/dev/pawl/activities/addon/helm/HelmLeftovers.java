@@ -53,8 +53,8 @@ final class HelmLeftovers {
    * @param recorded those of the revision that comes back
    */
   void takeBack(List<AddonObject> failed, List<AddonObject> recorded) {
-    Map<String, AddonObject> wanted = HelmPreview.byKey(recorded);
-    HelmPreview.byKey(failed)
+    Map<String, AddonObject> wanted = HelmAnnotations.byKey(recorded);
+    HelmAnnotations.byKey(failed)
         .forEach(
             (key, object) -> {
               pulse.check();
@@ -72,7 +72,7 @@ final class HelmLeftovers {
       return false;
     }
     if (wanted == null) {
-      if (!HelmPreview.isKept(there)) {
+      if (!HelmAnnotations.isKept(there)) {
         removal.of(kind, there, "came with a revision that failed, and is being removed");
       }
     } else if (!HelmSchemas.isBuiltIn(wanted.object())) {

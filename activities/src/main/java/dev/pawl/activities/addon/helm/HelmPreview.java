@@ -2,7 +2,6 @@ package dev.pawl.activities.addon.helm;
 
 import dev.pawl.activities.addon.apply.Refusals;
 import dev.pawl.activities.addon.object.AddonObject;
-import dev.pawl.activities.addon.object.AppliedObject;
 import dev.pawl.activities.addon.object.Kinds;
 import dev.pawl.activities.addon.object.Live;
 import dev.pawl.activities.addon.object.ObjectChange;
@@ -17,7 +16,6 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.temporal.failure.ApplicationFailure;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +25,6 @@ import java.util.Optional;
  * dry runs. Hooks aside, which are made and deleted on the way.
  */
 final class HelmPreview {
-
-  private static final String HOOK = "helm.sh/hook";
-  private static final String POLICY = "helm.sh/resource-policy";
 
   private final KubernetesClient client;
   private final Kinds kinds;
@@ -53,9 +48,9 @@ final class HelmPreview {
    * @param before the objects of the revision that Helm compares with
    */
   List<ObjectChange> of(List<AddonObject> before, List<AddonObject> after, HelmBrings brings) {
-    Map<String, AddonObject> old = byKey(before);
+    Map<String, AddonObject> old = HelmAnnotations.byKey(before);
     List<ObjectChange> changes = new ArrayList<>();
-    byKey(after)
+    HelmAnnotations.byKey(after)
         .forEach(
             (key, object) -> {
               pulse.check();
@@ -149,7 +144,7 @@ final class HelmPreview {
       return Optional.of(ObjectChange.inTheWay(object.ref(), notServedAnyMore(object)));
     }
     return Optional.ofNullable(Live.get(client, kind.get(), object.namespace(), object.name()))
-        .filter(there -> !isKept(there))
+        .filter(there -> !HelmAnnotations.isKept(there))
         .map(there -> ObjectChange.remove(object.ref()));
   }
 
@@ -165,24 +160,5 @@ final class HelmPreview {
 
   private static boolean sameVersion(AddonObject one, AddonObject other) {
     return one.object().getApiVersion().equals(other.object().getApiVersion());
-  }
-
-  /** Whether Helm is told to leave an object that no revision has any more. */
-  static boolean isKept(GenericKubernetesResource there) {
-    return "keep".equals(annotation(there, POLICY));
-  }
-
-  /** Hooks aside, which Helm makes and deletes on the way. */
-  static Map<String, AddonObject> byKey(List<AddonObject> all) {
-    Map<String, AddonObject> byKey = new LinkedHashMap<>();
-    all.stream()
-        .filter(o -> annotation(o.object(), HOOK) == null)
-        .forEach(o -> byKey.put(AppliedObject.of(o).key(), o));
-    return byKey;
-  }
-
-  private static String annotation(GenericKubernetesResource object, String name) {
-    Map<String, String> all = object.getMetadata().getAnnotations();
-    return all == null ? null : all.get(name);
   }
 }
