@@ -5,6 +5,7 @@ import dev.pawl.activities.marks.Marks;
 import dev.pawl.activities.marks.NodeFacts;
 import dev.pawl.activities.marks.NodeWriter;
 import dev.pawl.activities.step.Pulse;
+import dev.pawl.activities.step.Rest;
 import dev.pawl.planner.hold.Hold;
 import dev.pawl.planner.hold.HoldCode;
 import dev.pawl.workflows.activity.PoolActivities.DrainReport;
@@ -30,8 +31,12 @@ final class NodeDrain implements AutoCloseable {
   /** The safety net below the watches, while something can still be done. */
   private static final Duration LOOK = Duration.ofSeconds(2);
 
+  private static final Duration LOOK_LATEST = Duration.ofSeconds(5);
+
   /** The same while pods end: the watch says when the last one is gone. */
   private static final Duration LOOK_AT_LEAVING = Duration.ofSeconds(5);
+
+  private static final Duration LOOK_AT_LEAVING_LATEST = Duration.ofSeconds(15);
 
   /** The scheduler may be binding a pod that it chose the node for before the cordon. */
   private static final Duration SETTLE = Duration.ofMillis(500);
@@ -81,6 +86,7 @@ final class NodeDrain implements AutoCloseable {
   DrainReport run(String template) {
     while (true) {
       pulse.check();
+      Instant begun = clock.instant();
       Optional<Block> waits = giveWay.waits();
       Optional<Node> node = waits.isEmpty() ? cordon() : read();
       revision = node.map(Revision::of).orElse(null);
@@ -104,8 +110,15 @@ final class NodeDrain implements AutoCloseable {
             .log("the drain is given up: {}", givenUp.message());
         return new DrainReport(crew.evicted(), template, givenUp, revision);
       }
-      pulse.pause(looks == 1 ? SETTLE : found == Found.LEAVING ? LOOK_AT_LEAVING : LOOK);
+      pulse.pause(looks == 1 ? SETTLE : rest(found, Duration.between(begun, clock.instant())));
     }
+  }
+
+  /** Many drains at once had better not ask more of an API server that is slow already. */
+  private static Duration rest(Found found, Duration look) {
+    return found == Found.LEAVING
+        ? Rest.after(look, LOOK_AT_LEAVING, LOOK_AT_LEAVING_LATEST)
+        : Rest.after(look, LOOK, LOOK_LATEST);
   }
 
   private Optional<Node> read() {
