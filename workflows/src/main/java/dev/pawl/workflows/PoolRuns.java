@@ -28,7 +28,6 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +189,6 @@ final class PoolRuns {
     return ChildWorkflowOptions.newBuilder()
         .setWorkflowId(ClusterUpgradeWorkflow.idFor(start.upgrade().uid(), pool))
         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE)
-        .setWorkflowTaskTimeout(Duration.ofSeconds(5))
         .setStaticSummary(
             "%s/%s %s → %s, %d nodes"
                 .formatted(

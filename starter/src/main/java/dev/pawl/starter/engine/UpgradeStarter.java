@@ -22,7 +22,6 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,9 +29,6 @@ import java.util.Map;
 
 /** Starts an upgrade, once per cluster. */
 public final class UpgradeStarter {
-
-  /** A worker that dies with a workflow task in hand is noticed after this long. */
-  private static final Duration WORKFLOW_TASK = Duration.ofSeconds(5);
 
   private final TemporalConnection temporal;
 
@@ -140,7 +136,6 @@ public final class UpgradeStarter {
         .setTaskQueue(TaskQueue.NAME)
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-        .setWorkflowTaskTimeout(WORKFLOW_TASK)
         .setStaticSummary(
             "%s %s → %s".formatted(start.spec().name(), start.plan().from(), start.plan().target()))
         .setMemo(memo(start))
