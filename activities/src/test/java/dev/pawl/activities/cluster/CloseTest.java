@@ -14,7 +14,6 @@ import dev.pawl.workflows.activity.ClusterActivities.Finding;
 import dev.pawl.workflows.activity.ClusterActivities.MarkRequest;
 import dev.pawl.workflows.activity.ClusterActivities.VerifyRequest;
 import dev.pawl.workflows.activity.UpgradeRef;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,10 +63,9 @@ class CloseTest {
   @Test
   void shouldLeaveACordonThatWasThereBefore() {
     world
-        .client()
-        .nodes()
-        .withName("workers-0")
-        .edit(n -> new NodeBuilder(n).editSpec().withUnschedulable(true).endSpec().build());
+        .sim
+        .objects()
+        .edit("Node", "", "workers-0", n -> n.withObject("/spec").put("unschedulable", true));
     activities.admit(world.admit(world.upgrade));
     new NodeWriter(world.client()).change("workers-0", Marks.beginDrain("u1", Instant.now()));
 

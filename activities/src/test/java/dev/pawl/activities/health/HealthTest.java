@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.activities.SimWorld;
 import dev.pawl.activities.gate.GateActivitiesImpl;
 import dev.pawl.activities.marks.NodeFacts;
+import dev.pawl.activities.pods.PodHealth;
 import dev.pawl.planner.gate.GateLimits;
 import dev.pawl.planner.gate.Verdict;
 import dev.pawl.planner.spec.GateAfter;
@@ -12,6 +13,7 @@ import dev.pawl.planner.spec.GateQuestion;
 import dev.pawl.planner.spec.GateSpec;
 import dev.pawl.workflows.activity.GateActivities.GateReport;
 import dev.pawl.workflows.activity.GateActivities.GateRequest;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,23 +107,9 @@ class HealthTest {
                 .endSpec()
                 .build())
         .create();
-    world
-        .client()
-        .pods()
-        .inNamespace("default")
-        .withName("lost")
-        .editStatus(
-            p ->
-                new PodBuilder(p)
-                    .withNewStatus()
-                    .withPhase("Pending")
-                    .addNewCondition()
-                    .withType("PodScheduled")
-                    .withStatus("False")
-                    .withMessage("0/2 nodes are available")
-                    .endCondition()
-                    .endStatus()
-                    .build());
+    // It is the scheduler who says so, and whoever writes the same status beside it may come too
+    // late.
+    await("pod lost is said to be without place", () -> PodHealth.withoutRoom(lost()));
 
     assertThat(look().objects()).containsExactly("Pod/default/lost");
   }
@@ -150,9 +139,17 @@ class HealthTest {
 
   private void down(String node) {
     world.sim.faults().nodeDown(node::equals);
+    await("node " + node + " goes down", () -> !NodeFacts.ready(world.read(node)));
+  }
+
+  private Pod lost() {
+    return world.client().pods().inNamespace("default").withName("lost").get();
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (NodeFacts.ready(world.read(node))) {
-      assertThat(System.nanoTime()).as("node %s goes down", node).isLessThan(end);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }

@@ -19,7 +19,6 @@ import dev.pawl.planner.window.StepWindows;
 import dev.pawl.planner.window.WindowText;
 import dev.pawl.workflows.activity.PoolActivities.DecideRequest;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -192,17 +191,7 @@ class DecideTest {
   }
 
   private void cordon(String node, boolean on) {
-    world
-        .client()
-        .nodes()
-        .withName(node)
-        .edit(
-            n ->
-                new NodeBuilder(n)
-                    .editSpec()
-                    .withUnschedulable(on ? true : null)
-                    .endSpec()
-                    .build());
+    world.sim.objects().edit("Node", "", node, n -> n.withObject("/spec").put("unschedulable", on));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawl.activities.Failures;
 import dev.pawl.activities.SimWorld;
 import dev.pawl.activities.driver.kwok.KwokDriver;
@@ -17,7 +19,6 @@ import dev.pawl.simulator.api.Failure.Status;
 import dev.pawl.workflows.activity.PoolActivities.PoolRef;
 import dev.pawl.workflows.activity.PoolActivities.SurgeRequest;
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.temporal.client.ActivityCanceledException;
 import java.nio.file.Path;
@@ -54,22 +55,25 @@ class SurgeTest {
     return world.surge(world.poolRef(), "workers-0", "workers-0-pabc", null);
   }
 
+  private static ObjectNode taint(ArrayNode taints, String key) {
+    return taints.addObject().put("key", key).put("effect", "NoSchedule");
+  }
+
   @Test
   void shouldMakeAMachineInTheImageOfItsNode() {
     Taint own = new Taint("NoSchedule", "dedicated", null, "shop");
     world
-        .client()
-        .nodes()
-        .withName("workers-0")
+        .sim
+        .objects()
         .edit(
-            n ->
-                new NodeBuilder(n)
-                    .editSpec()
-                    .addToTaints(
-                        own,
-                        new Taint("NoSchedule", "node.kubernetes.io/unschedulable", null, null))
-                    .endSpec()
-                    .build());
+            "Node",
+            "",
+            "workers-0",
+            n -> {
+              ArrayNode taints = n.withObject("/spec").withArray("taints");
+              taint(taints, own.getKey()).put("value", own.getValue());
+              taint(taints, "node.kubernetes.io/unschedulable");
+            });
     new NodeWriter(world.client()).change("workers-0", Marks.markOutdated("u1"));
 
     world.poolActivities().surge(request());

@@ -9,7 +9,6 @@ import dev.pawl.planner.spec.SpecReader;
 import dev.pawl.workflows.activity.CheckActivities.AwaitRequest;
 import dev.pawl.workflows.activity.CheckActivities.CheckReport;
 import dev.pawl.workflows.activity.CheckActivities.CheckRequest;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -209,17 +208,13 @@ class CheckActivitiesImplTest {
   /** What the budget of the web shop lets go. */
   private void allow(String pods) {
     world
-        .client()
-        .policy()
-        .v1()
-        .podDisruptionBudget()
-        .inNamespace("shop")
-        .withName("web")
+        .sim
+        .objects()
         .edit(
-            b -> {
-              b.getSpec().setMaxUnavailable(new IntOrString(Integer.parseInt(pods)));
-              return b;
-            });
+            "PodDisruptionBudget",
+            "shop",
+            "web",
+            b -> b.withObject("/spec").put("maxUnavailable", Integer.parseInt(pods)));
     Instant end = Instant.now().plusSeconds(10);
     while (allowed() != Integer.parseInt(pods)) {
       assertThat(Instant.now()).as("the budget's status").isBefore(end);
