@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /**
@@ -70,6 +71,29 @@ public final class Bench {
       }
     }
     return new Report(work, runs.values().stream().map(Bench::median).toList());
+  }
+
+  /**
+   * As {@link #run}, but all contenders at once, each on a cluster of its own: for work that waits
+   * for machines nearly all of its time, so that the cores have enough for everybody. What it takes
+   * is the slowest contender's time instead of the sum.
+   */
+  static Report runBeside(Work work, List<Contender> contenders, int rounds, Path folder) {
+    List<CompletableFuture<Report>> all =
+        contenders.stream()
+            .map(
+                c ->
+                    CompletableFuture.supplyAsync(
+                        () -> run(work, List.of(c), rounds, folder), Bench::begin))
+            .toList();
+    // Nobody is left behind running where another fails.
+    CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+    return new Report(work, all.stream().flatMap(f -> f.join().measured().stream()).toList());
+  }
+
+  /** A thread for each: the common pool has no more than there are cores. */
+  private static void begin(Runnable contender) {
+    new Thread(contender, "contender").start();
   }
 
   private static Measured median(List<Measured> runs) {

@@ -24,7 +24,9 @@ class BenchIT {
 
   @Test
   void shouldLoseNoTimeBetweenMachineSteps(@TempDir Path folder) throws IOException {
-    List<Measured> all = run(Work.unhurried(), "unhurried", folder);
+    Work work = Work.unhurried();
+    List<Measured> all =
+        written("unhurried", Bench.runBeside(work, contenders(work), ROUNDS, folder));
 
     assertThat(pawl(all)).allSatisfy(p -> assertThat(p.ratio()).isLessThanOrEqualTo(1.10));
     assertEconomy(all);
@@ -33,15 +35,19 @@ class BenchIT {
   /** A quarter of what Cluster API takes for this work, at the same surge. */
   @Test
   void shouldTakeAQuarterOfClusterApisTime(@TempDir Path folder) throws IOException {
-    List<Measured> all = run(Work.usual(), "usual", folder);
+    Work work = Work.usual();
+    List<Measured> all = written("usual", Bench.run(work, contenders(work), ROUNDS, folder));
 
     assertThat(pawl(all).get(0).seconds()).isLessThanOrEqualTo(149);
     assertThat(pawl(all).get(1).seconds()).isLessThanOrEqualTo(67);
     assertEconomy(all);
   }
 
-  private static List<Measured> run(Work work, String name, Path folder) throws IOException {
-    Report report = Bench.run(work, Bench.contenders(work, 1, 4, 10), ROUNDS, folder);
+  private static List<Contender> contenders(Work work) {
+    return Bench.contenders(work, 1, 4, 10);
+  }
+
+  private static List<Measured> written(String name, Report report) throws IOException {
     System.out.printf("== %s, medians of %d%n%s", name, ROUNDS, report.table());
     report.write(Path.of("target", "bench-%s.json".formatted(name)));
     return report.measured();
