@@ -2,6 +2,11 @@ package dev.pawl.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +77,7 @@ record PawlProgram(Path folder, Path kubeconfig, String temporal) {
   }
 
   private static int freePort() throws IOException {
-    try (var socket = new java.net.ServerSocket(0)) {
+    try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
   }
@@ -80,12 +85,8 @@ record PawlProgram(Path folder, Path kubeconfig, String temporal) {
   private static boolean healthy(int port) {
     try {
       var request =
-          java.net.http.HttpRequest.newBuilder(
-                  java.net.URI.create("http://127.0.0.1:" + port + "/healthz"))
-              .build();
-      var answer =
-          java.net.http.HttpClient.newHttpClient()
-              .send(request, java.net.http.HttpResponse.BodyHandlers.discarding());
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/healthz")).build();
+      var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
       return answer.statusCode() == 200;
     } catch (IOException notYet) {
       return false;

@@ -2,6 +2,7 @@ package dev.pawl.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawl.testbed.KubeCluster;
 import dev.pawl.testbed.RequiresTestbed;
 import java.io.IOException;
@@ -339,10 +340,7 @@ class RecreateAddonIT {
   private static String field(KubeCluster cluster, String path, String name) {
     String body = cluster.api().get(path).orThrow().body();
     try {
-      return new com.fasterxml.jackson.databind.ObjectMapper()
-          .readTree(body)
-          .at("/metadata/" + name)
-          .asText();
+      return new ObjectMapper().readTree(body).at("/metadata/" + name).asText();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -244,7 +245,7 @@ final class RolloutStory {
     } else if (decision instanceof Decision.Release release) {
       return "release " + String.join(", ", release.nodes());
     }
-    return decision.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    return decision.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private void tell() {

@@ -38,6 +38,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -49,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** The workflows on Temporal's test server in real time, over a {@link FakeCluster}. */
@@ -342,7 +344,7 @@ final class UpgradeTestBench implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new AssertionError("waited in vain for " + what + "; log: " + cluster.log());
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+      LockSupport.parkNanos(20_000_000);
     }
   }
 
@@ -354,12 +356,12 @@ final class UpgradeTestBench implements AutoCloseable {
     }
   }
 
-  io.temporal.common.WorkflowExecutionHistory history(String workflowId) {
+  WorkflowExecutionHistory history(String workflowId) {
     return temporal.getWorkflowClient().fetchHistory(workflowId);
   }
 
   /** Of one run of a workflow that was continued as new. */
-  io.temporal.common.WorkflowExecutionHistory history(String workflowId, String runId) {
+  WorkflowExecutionHistory history(String workflowId, String runId) {
     return temporal.getWorkflowClient().fetchHistory(workflowId, runId);
   }
 

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class BudgetsTest {
@@ -55,10 +56,7 @@ class BudgetsTest {
     List<EvictionGroup> groups = budgets.group(List.of(web, other, web2, free));
     assertThat(groups)
         .extracting(EvictionGroup::key, g -> g.pods().size())
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("", 1),
-            org.assertj.core.groups.Tuple.tuple("", 1),
-            org.assertj.core.groups.Tuple.tuple("shop/web", 2));
+        .containsExactly(Tuple.tuple("", 1), Tuple.tuple("", 1), Tuple.tuple("shop/web", 2));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Autoscalers leave a node in flight alone, and have it back afterwards as it was. */
@@ -82,7 +83,7 @@ class KeepTest {
 
   @Test
   void shouldKeepANewMachineUntilTheUpgradeIsClosed() {
-    Map<String, String> born = new java.util.TreeMap<>(Keep.ofNewMachine());
+    Map<String, String> born = new TreeMap<>(Keep.ofNewMachine());
     born.put(Keys.REPLACES, "b");
     born.put(Keys.UPGRADE, "u1");
     Node machine = node(born);

@@ -3,6 +3,7 @@ package dev.pawl.planner.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.pawl.planner.operator.OperatorReport.Available;
 import dev.pawl.planner.operator.OperatorReport.Failed;
 import dev.pawl.planner.operator.OperatorReport.Progressing;
@@ -72,8 +73,7 @@ class OperatorJudgeTest {
 
   private static OperatorReport judge(ReadyWhen ready, String status) throws IOException {
     JsonNode object =
-        new com.fasterxml.jackson.dataformat.yaml.YAMLMapper()
-            .readTree("{metadata: {generation: 5}, status: {" + status + "}}");
+        new YAMLMapper().readTree("{metadata: {generation: 5}, status: {" + status + "}}");
     return OperatorJudge.judge(object, ready);
   }
 

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.planner.rollout.Decision.Retire;
 import dev.pawl.planner.rollout.Decision.Surge;
 import dev.pawl.planner.rollout.Decision.Wait;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Full surge, a smaller one, one node fewer where the spec allows it, hold; and back up. */
 class LadderTest {
 
   private static InFlight noRoomFor(String... nodes) {
-    Map<String, String> surging = new java.util.TreeMap<>();
+    Map<String, String> surging = new TreeMap<>();
     for (String node : nodes) {
       surging.put(node, node + "-p1");
     }
@@ -43,7 +45,7 @@ class LadderTest {
             Map.of("b", "b-p1"),
             Set.of(),
             Set.of("a-p1"),
-            java.util.List.of(),
+            List.of(),
             Set.of(),
             Set.of(),
             Set.of(),
@@ -61,7 +63,7 @@ class LadderTest {
         .singleElement()
         .isEqualTo(
             new Retire(
-                java.util.List.of("a"),
+                List.of("a"),
                 "at least 1 other nodes stay available; there is no room for a-p1 now"));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -390,7 +391,7 @@ class SpecProblemsTest {
   @Test
   void shouldCarryLineAndColumnForEditors() {
     SpecException e =
-        org.assertj.core.api.Assertions.catchThrowableOfType(
+        Assertions.catchThrowableOfType(
             SpecException.class,
             () -> new SpecReader().read(SpecTexts.kwokPool("strategy: {maxSurge: ten}\n")));
 

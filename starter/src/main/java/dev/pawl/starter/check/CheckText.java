@@ -7,6 +7,7 @@ import dev.pawl.planner.check.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ public final class CheckText {
         result.findings().stream()
             .collect(
                 Collectors.groupingBy(
-                    Finding::remediation, java.util.LinkedHashMap::new, Collectors.toList()));
+                    Finding::remediation, LinkedHashMap::new, Collectors.toList()));
     byWayOut.forEach(
         (wayOut, findings) -> {
           findings.forEach(

@@ -15,6 +15,7 @@ import dev.pawl.workflows.status.UpgradeStatus;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -165,7 +166,7 @@ public final class UpgradeStarter {
         start.spec().name(),
         id,
         execution.getRunId(),
-        io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
+        WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
         Instant.now(),
         null,
         start.startedBy(),

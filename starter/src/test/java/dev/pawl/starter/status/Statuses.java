@@ -15,6 +15,7 @@ import dev.pawl.workflows.status.UpgradeStatus;
 import dev.pawl.workflows.status.UpgradeStatus.StepStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Statuses for tests: an upgrade that began at noon. */
 public final class Statuses {
@@ -72,8 +73,7 @@ public final class Statuses {
   }
 
   public static PoolStatus busy(String name, int updated, String... steps) {
-    List<Step> running =
-        java.util.stream.Stream.of(steps).map(s -> new Step(s, NOON.plusSeconds(60))).toList();
+    List<Step> running = Stream.of(steps).map(s -> new Step(s, NOON.plusSeconds(60))).toList();
     return new PoolStatus(
         name,
         UpgradeState.RUNNING,
