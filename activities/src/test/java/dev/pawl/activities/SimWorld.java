@@ -1,5 +1,7 @@
 package dev.pawl.activities;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pawl.activities.cluster.ClusterActivitiesImpl;
 import dev.pawl.activities.drain.Drainer;
 import dev.pawl.activities.driver.Drivers;
@@ -28,6 +30,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** A quick simulated cluster, and activities that work on it without Temporal. */
 public final class SimWorld implements AutoCloseable {
@@ -135,6 +139,20 @@ public final class SimWorld implements AutoCloseable {
   /** As it is now; null where it is gone. */
   public Node read(String name) {
     return client().nodes().withName(name).get();
+  }
+
+  /** As a person's cordon; in one step, since its kubelet writes the node too. */
+  public void cordon(String node, boolean on) {
+    sim.objects().edit("Node", "", node, n -> n.withObject("/spec").put("unschedulable", on));
+  }
+
+  /** Waits until controllers have brought about what a test wants to see, 10 s at most. */
+  public static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
   }
 
   public List<String> nodeNames() {

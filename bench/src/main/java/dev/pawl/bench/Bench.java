@@ -17,8 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /**
- * Lets each contender do the same work on a fresh cluster, one after the other, so that none has
- * the machine's cores taken away by another, and prints what each took.
+ * Lets each contender do the same work on a fresh cluster and prints what each took: one after the
+ * other, so that none has the machine's cores taken away by another, or beside each other where the
+ * work leaves them idle.
  *
  * <pre>
  * mvn verify -pl bench -am -Pcampaign -Dit.test=BenchIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false

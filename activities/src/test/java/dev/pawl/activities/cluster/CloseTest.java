@@ -62,10 +62,7 @@ class CloseTest {
 
   @Test
   void shouldLeaveACordonThatWasThereBefore() {
-    world
-        .sim
-        .objects()
-        .edit("Node", "", "workers-0", n -> n.withObject("/spec").put("unschedulable", true));
+    world.cordon("workers-0", true);
     activities.admit(world.admit(world.upgrade));
     new NodeWriter(world.client()).change("workers-0", Marks.beginDrain("u1", Instant.now()));
 

@@ -1,6 +1,7 @@
 package dev.pawl.activities.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
@@ -8,7 +9,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import java.util.List;
-import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class BudgetsTest {
@@ -56,7 +56,7 @@ class BudgetsTest {
     List<EvictionGroup> groups = budgets.group(List.of(web, other, web2, free));
     assertThat(groups)
         .extracting(EvictionGroup::key, g -> g.pods().size())
-        .containsExactly(Tuple.tuple("", 1), Tuple.tuple("", 1), Tuple.tuple("shop/web", 2));
+        .containsExactly(tuple("", 1), tuple("", 1), tuple("shop/web", 2));
   }
 
   @Test

@@ -21,8 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +107,7 @@ class HealthTest {
         .create();
     // It is the scheduler who says so, and whoever writes the same status beside it may come too
     // late.
-    await("pod lost is said to be without place", () -> PodHealth.withoutRoom(lost()));
+    SimWorld.await("pod lost is said to be without place", () -> PodHealth.withoutRoom(lost()));
 
     assertThat(look().objects()).containsExactly("Pod/default/lost");
   }
@@ -139,19 +137,11 @@ class HealthTest {
 
   private void down(String node) {
     world.sim.faults().nodeDown(node::equals);
-    await("node " + node + " goes down", () -> !NodeFacts.ready(world.read(node)));
+    SimWorld.await("node " + node + " goes down", () -> !NodeFacts.ready(world.read(node)));
   }
 
   private Pod lost() {
     return world.client().pods().inNamespace("default").withName("lost").get();
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(end);
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
   }
 
   /** A Deployment whose pods nobody makes. */

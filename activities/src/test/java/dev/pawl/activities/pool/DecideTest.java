@@ -97,8 +97,8 @@ class DecideTest {
             "",
             "workers-0",
             s -> s.withObject("/status/nodeInfo").put("kubeletVersion", "v1.36.3"));
-    cordon("workers-0", true);
-    world.pulse.onPause(() -> cordon("workers-0", false));
+    world.cordon("workers-0", true);
+    world.pulse.onPause(() -> world.cordon("workers-0", false));
     PoolSpec pool = SimWorld.pool(0, 1);
     DecideRequest request =
         new DecideRequest(
@@ -188,10 +188,6 @@ class DecideTest {
                "rules": [{"apiGroups": [""], "apiVersions": ["v1"], "operations": ["CREATE"],
                           "resources": ["configmaps"]}]}]}
             """);
-  }
-
-  private void cordon(String node, boolean on) {
-    world.sim.objects().edit("Node", "", node, n -> n.withObject("/spec").put("unschedulable", on));
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +87,8 @@ class HardTaintTest {
               .deployment("shop", "huge", 1, w -> w.requests("900", "64Mi"))
               .create();
           cordonFresh(false);
-          awaitUnschedulable();
+          SimWorld.await(
+              "a pod is without place", () -> ClusterObserver.podsWithoutPlace(world.client()));
         },
         () -> assertThat(effects(OLD)).containsExactly("PreferNoSchedule"));
   }
@@ -128,12 +128,6 @@ class HardTaintTest {
     assertThatThrownBy(() -> world.poolActivities().keepHardTaint(world.poolRef()))
         .isInstanceOf(ActivityCanceledException.class);
     world.pulse.revive();
-  }
-
-  private void awaitUnschedulable() {
-    while (!ClusterObserver.podsWithoutPlace(world.client())) {
-      LockSupport.parkNanos(20_000_000);
-    }
   }
 
   private void cordonFresh(boolean cordoned) {

@@ -1,10 +1,10 @@
 package dev.pawl.planner.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -391,7 +391,7 @@ class SpecProblemsTest {
   @Test
   void shouldCarryLineAndColumnForEditors() {
     SpecException e =
-        Assertions.catchThrowableOfType(
+        catchThrowableOfType(
             SpecException.class,
             () -> new SpecReader().read(SpecTexts.kwokPool("strategy: {maxSurge: ten}\n")));
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,7 @@ class CheckActivitiesImplTest {
 
   @Test
   void shouldNameWhatIsInTheWayOfAPool() {
-    allow("0");
+    allow(0);
 
     CheckReport report = look(Stage.POOL);
 
@@ -88,10 +87,10 @@ class CheckActivitiesImplTest {
 
   @Test
   void shouldGiveItAMomentToPass() {
-    allow("0");
+    allow(0);
     world.pulse.onPause(
         () -> {
-          allow("1");
+          allow(1);
           timePasses();
         });
 
@@ -109,7 +108,7 @@ class CheckActivitiesImplTest {
 
   @Test
   void shouldPassOverWhatAPersonHasLetBe() {
-    allow("0");
+    allow(0);
 
     assertThat(
             activities.check(
@@ -119,7 +118,7 @@ class CheckActivitiesImplTest {
 
   @Test
   void shouldTellWhatIsAcceptedAndBlockAgainOnceThatIsOver() {
-    allow("0");
+    allow(0);
     String accept =
         "  checks: {accept: [{id: PDB-STRUCTURAL, object: %s, reason: agreed, until: %s}]}\n"
             .formatted(BUDGET, clock.instant().toString().substring(0, 10));
@@ -169,14 +168,14 @@ class CheckActivitiesImplTest {
 
   @Test
   void shouldReturnOnceTheFindingsAreOtherOnes() {
-    allow("0");
+    allow(0);
     CheckRequest request = request(Stage.POOL, "", List.of(), List.of());
     List<String> seen = activities.check(request).keys();
     int before = world.pulse.pauses();
     world.pulse.onPause(
         () -> {
           if (world.pulse.pauses() == before + 2) {
-            allow("1");
+            allow(1);
           }
           timePasses();
         });
@@ -206,7 +205,7 @@ class CheckActivitiesImplTest {
   }
 
   /** What the budget of the web shop lets go. */
-  private void allow(String pods) {
+  private void allow(int pods) {
     world
         .sim
         .objects()
@@ -214,12 +213,8 @@ class CheckActivitiesImplTest {
             "PodDisruptionBudget",
             "shop",
             "web",
-            b -> b.withObject("/spec").put("maxUnavailable", Integer.parseInt(pods)));
-    Instant end = Instant.now().plusSeconds(10);
-    while (allowed() != Integer.parseInt(pods)) {
-      assertThat(Instant.now()).as("the budget's status").isBefore(end);
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+            b -> b.withObject("/spec").put("maxUnavailable", pods));
+    SimWorld.await("the budget's status", () -> allowed() == pods);
   }
 
   private int allowed() {
