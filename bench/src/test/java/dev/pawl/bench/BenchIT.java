@@ -43,12 +43,21 @@ class BenchIT {
     assertEconomy(all);
   }
 
+  @Test
+  void shouldMovePodsOnceWhereOldNodesHaveNoRoom(@TempDir Path folder) throws IOException {
+    Work work = Work.full();
+    List<Contender> contenders = List.of(new PawlUpgrade(1), new PawlUpgrade(4));
+    List<Measured> all = written("full", Bench.run(work, contenders, 1, folder));
+
+    assertThat(all).allSatisfy(p -> assertThat(p.movesPerPod()).isLessThanOrEqualTo(1.05));
+  }
+
   private static List<Contender> contenders(Work work) {
     return Bench.contenders(work, 1, 4, 10);
   }
 
   private static List<Measured> written(String name, Report report) throws IOException {
-    System.out.printf("== %s, medians of %d%n%s", name, ROUNDS, report.table());
+    System.out.printf("== %s%n%s", name, report.table());
     report.write(Path.of("target", "bench-%s.json".formatted(name)));
     return report.measured();
   }
